@@ -1,0 +1,3 @@
+package io.eventhub.broken.hub.ingest.internal;
+
+public record Offset(long position) {}

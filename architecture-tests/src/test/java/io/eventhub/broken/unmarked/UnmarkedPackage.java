@@ -1,0 +1,3 @@
+package io.eventhub.broken.unmarked;
+
+public record UnmarkedPackage(String name) {}

@@ -1,0 +1,5 @@
+package io.eventhub.engine.broken;
+
+import io.eventhub.hub.Hub;
+
+public record EngineThatUsesTheHub(Hub hub) {}

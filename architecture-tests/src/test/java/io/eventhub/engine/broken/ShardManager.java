@@ -1,0 +1,3 @@
+package io.eventhub.engine.broken;
+
+public record ShardManager(String name) {}

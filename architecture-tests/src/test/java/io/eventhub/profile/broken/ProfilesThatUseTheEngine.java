@@ -1,0 +1,5 @@
+package io.eventhub.profile.broken;
+
+import io.eventhub.engine.ShardSettings;
+
+public record ProfilesThatUseTheEngine(ShardSettings settings) {}

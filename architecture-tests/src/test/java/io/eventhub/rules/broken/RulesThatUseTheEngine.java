@@ -1,0 +1,5 @@
+package io.eventhub.rules.broken;
+
+import io.eventhub.engine.ShardSettings;
+
+public record RulesThatUseTheEngine(ShardSettings settings) {}

@@ -1,0 +1,95 @@
+package io.eventhub.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * How fast is our engine on one thread, and how does that change as state grows, against the same scenarios on stock
+ * Drools in the same run? Each engine runs in a JVM of its own, one after the other.
+ */
+@Command(
+        name = "engine",
+        mixinStandardHelpOptions = true,
+        description = "Throughput, latency and live heap of one thread, by fifth of the run, beside stock Drools.")
+final class EngineBench implements Callable<Integer> {
+    @Option(names = "--events", defaultValue = "1000000", description = "events of the stream (${DEFAULT-VALUE})")
+    private int events;
+
+    @Option(names = "--actors", defaultValue = "50000", description = "actors (${DEFAULT-VALUE})")
+    private int actors;
+
+    @Option(names = "--seed", defaultValue = "1", description = "seed of the stream (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--heap", defaultValue = "6g", description = "heap of each JVM (${DEFAULT-VALUE})")
+    private String heap = "6g";
+
+    @Option(names = "--engines", split = ",", defaultValue = "hub,stock", description = "which (${DEFAULT-VALUE})")
+    private List<String> engines = List.of();
+
+    @Option(names = "--inside", hidden = true, description = "run this engine in this JVM")
+    private String inside = "";
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!inside.isEmpty()) {
+            runInside();
+            return 0;
+        }
+        for (String engine : engines) {
+            int exit = fork(engine);
+            if (exit != 0) {
+                return exit;
+            }
+        }
+        return 0;
+    }
+
+    private void runInside() {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (Contender contender = inside.equals("hub") ? new HubContender(actors) : new StockContender(actors)) {
+            new EngineRun(out).run(inside, contender, events, actors, seed);
+        }
+    }
+
+    private int fork(String engine) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xms" + heap,
+                "-Xmx" + heap,
+                "-XX:+UseG1GC",
+                "-cp",
+                engine.equals("stock") ? stockClassPath() : System.getProperty("java.class.path"),
+                Bench.class.getName(),
+                "engine",
+                "--inside=" + engine,
+                "--events=" + events,
+                "--actors=" + actors,
+                "--seed=" + seed));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    /** Without our engine and rules, so that nothing of ours replaces a part of Drools. */
+    private static String stockClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .flatMap(EngineBench::expand)
+                .filter(path -> !path.matches(".*[/\\\\](engine|rules)-[^/\\\\]*\\.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static java.util.stream.Stream<String> expand(String path) {
+        File[] jars = path.endsWith("*") ? new File(path.substring(0, path.length() - 1)).listFiles() : null;
+        return jars == null
+                ? java.util.stream.Stream.of(path)
+                : Arrays.stream(jars).map(File::getPath).sorted();
+    }
+}

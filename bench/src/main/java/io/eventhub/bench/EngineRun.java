@@ -1,0 +1,62 @@
+package io.eventhub.bench;
+
+import io.eventhub.model.SystemWallClock;
+import io.eventhub.model.WallClock;
+import java.io.PrintStream;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+
+/** One engine through the workload on one thread, in its own JVM; prints a row per fifth of the run. */
+final class EngineRun {
+    private static final int FIFTHS = 5;
+
+    private final WallClock clock = new SystemWallClock();
+    private final PrintStream out;
+
+    EngineRun(PrintStream out) {
+        this.out = out;
+    }
+
+    void run(String name, Contender contender, int events, int actors, long seed) {
+        Workload workload = new Workload(seed, actors);
+        Histogram whole = new Histogram(3);
+        long startNs = clock.ticksNs();
+        for (int fifth = 1; fifth <= FIFTHS; fifth++) {
+            Histogram part = new Histogram(3);
+            long partNs = clock.ticksNs();
+            for (int i = 0; i < events / FIFTHS; i++) {
+                Workload.Item item = workload.next();
+                long beginNs = clock.ticksNs();
+                contender.on(item);
+                part.recordValue(clock.ticksNs() - beginNs);
+            }
+            row(name, fifth + "/" + FIFTHS, events / FIFTHS, clock.ticksNs() - partNs, part, contender);
+            whole.add(part);
+        }
+        row(name, "all", events, clock.ticksNs() - startNs, whole, contender);
+        out.printf(Locale.ROOT, "%-6s live heap after collection: %d MB%n", name, liveHeapMb());
+        out.printf("%-6s recognised: %s%n%n", name, contender.tally().summary());
+    }
+
+    private void row(String name, String part, int events, long tookNs, Histogram latency, Contender contender) {
+        out.printf(
+                Locale.ROOT,
+                "%-6s %5s %,10.0f ev/s   p50 %7.1f µs   p99 %8.1f µs   p99.9 %9.1f µs   max %7.1f ms   %,9d live facts%n",
+                name,
+                part,
+                events * 1e9 / tookNs,
+                latency.getValueAtPercentile(50) / 1e3,
+                latency.getValueAtPercentile(99) / 1e3,
+                latency.getValueAtPercentile(99.9) / 1e3,
+                latency.getMaxValue() / 1e6,
+                contender.liveFacts());
+    }
+
+    @SuppressWarnings("ExplicitGC") // live heap is what is left after a collection
+    private static long liveHeapMb() {
+        System.gc();
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+    }
+}

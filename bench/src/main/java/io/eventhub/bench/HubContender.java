@@ -1,0 +1,143 @@
+package io.eventhub.bench;
+
+import io.eventhub.engine.Shard;
+import io.eventhub.engine.ShardOutput;
+import io.eventhub.engine.ShardSettings;
+import io.eventhub.model.Action;
+import io.eventhub.model.BusinessEvent;
+import io.eventhub.model.DeadLetterReason;
+import io.eventhub.model.Decision;
+import io.eventhub.model.Event;
+import io.eventhub.model.EventRef;
+import io.eventhub.model.Withdrawal;
+import io.eventhub.rules.Rulebase;
+import io.eventhub.rules.RulebaseCompiler;
+import io.eventhub.rules.RulebaseFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The hub's engine: deduplication, aggregates, recognition, arbitration and decisions with lineage included. */
+final class HubContender implements Contender {
+    private static final List<String> FILES = List.of(
+            "rulebase.yaml",
+            "catalogue/bench.yaml",
+            "policies/actions.csv",
+            "scenarios/cart-abandoned.drl",
+            "scenarios/customer-created.drl",
+            "scenarios/device-not-registered.drl",
+            "scenarios/dropped-calls.drl",
+            "scenarios/heavy-use.drl",
+            "scenarios/new-customer-buys.drl");
+
+    private final Tally tally = new Tally();
+    private final Shard shard;
+    private final Recorder recorder = new Recorder();
+    private final String[] actorIds;
+
+    HubContender(int actors) {
+        actorIds = new String[actors];
+        for (int i = 0; i < actors; i++) {
+            actorIds[i] = "actor-" + i;
+        }
+        ShardSettings settings = ShardSettings.defaults();
+        Rulebase rulebase = RulebaseCompiler.check(new RulebaseFolder(files()), settings.allowedLateness())
+                .orElseThrow();
+        shard = Shard.inMemory(rulebase, settings, actor -> Optional.empty());
+    }
+
+    private static Map<String, byte[]> files() {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (String file : FILES) {
+            try (InputStream in = HubContender.class.getResourceAsStream("/rulebase/" + file)) {
+                if (in == null) {
+                    throw new IllegalStateException("resource /rulebase/" + file + " is not on the class path");
+                }
+                files.put(file, in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + file, e);
+            }
+        }
+        return files;
+    }
+
+    @Override
+    public void on(Workload.Item item) {
+        Event event = Event.of(
+                "bench",
+                Integer.toString(item.index()),
+                item.kind().name(),
+                actorIds[item.actor()],
+                item.timeMs(),
+                data(item));
+        shard.on(event, item.timeMs(), recorder);
+    }
+
+    private static Map<String, Object> data(Workload.Item item) {
+        return switch (item.kind()) {
+            case DeviceBought, DeviceRegistered -> Map.of("imei", Integer.toString(item.key()));
+            case CartUpdated, CheckedOut -> Map.of("cart", Integer.toString(item.key()));
+            case CustomerRow, ContractRow, AddressRow -> Map.of("customer", Integer.toString(item.key()));
+            case DroppedCall -> Map.of();
+            case DataUsed -> Map.of("mb", item.mb());
+        };
+    }
+
+    @Override
+    public Tally tally() {
+        return tally;
+    }
+
+    @Override
+    public long liveFacts() {
+        return shard.liveFacts();
+    }
+
+    @Override
+    public void close() {
+        shard.close();
+    }
+
+    private final class Recorder implements ShardOutput {
+        @Override
+        public void businessEvent(BusinessEvent event) {
+            tally.add("customer-created", latest(event.causes()));
+        }
+
+        @Override
+        public void decision(Decision decision) {
+            tally.add(
+                    decision.candidate().scenario(), latest(decision.candidate().causes()));
+        }
+
+        private int latest(List<EventRef> causes) {
+            int latest = -1;
+            for (EventRef cause : causes) {
+                if (cause.source().equals("bench")) {
+                    latest = Math.max(latest, Integer.parseInt(cause.id()));
+                }
+            }
+            return latest;
+        }
+
+        @Override
+        public void action(Action action) {}
+
+        @Override
+        public void withdrawal(Withdrawal withdrawal) {}
+
+        @Override
+        public void deadLetter(Event event, DeadLetterReason reason, String message) {
+            throw new IllegalStateException(reason + ": " + message);
+        }
+
+        @Override
+        public void duplicate(Event event, boolean conflicting) {
+            throw new IllegalStateException("duplicate " + event.id());
+        }
+    }
+}

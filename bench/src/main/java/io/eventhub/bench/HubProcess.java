@@ -1,0 +1,101 @@
+package io.eventhub.bench;
+
+import io.eventhub.model.WallClock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged hub on its embedded default, in a process of its own. */
+final class HubProcess implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final String url;
+    private final Duration readyAfter;
+
+    private HubProcess(Process process, String url, Duration readyAfter) {
+        this.process = process;
+        this.url = url;
+        this.readyAfter = readyAfter;
+    }
+
+    /** Starts it over {@code folder}/rulebase and waits until it is ready; its log goes to {@code folder}/hub.log. */
+    static HubProcess start(Path folder, String webhookUrl, WallClock clock) throws IOException, InterruptedException {
+        int port = freePort();
+        ProcessBuilder builder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-jar",
+                        "hub-service/target/hub-app.jar",
+                        "serve",
+                        "--rulebase",
+                        folder.resolve("rulebase").toString(),
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--port",
+                        Integer.toString(port))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("hub.log").toFile());
+        builder.environment().put("HUB_DISPATCH_WEBHOOK_URL", webhookUrl);
+        long startNs = clock.ticksNs();
+        Process process = builder.start();
+        String url = "http://127.0.0.1:" + port;
+        while (!isReady(url)) {
+            Duration waited = Duration.ofNanos(clock.ticksNs() - startNs);
+            if (!process.isAlive() || waited.compareTo(START_LIMIT) > 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException(
+                        "the hub is not ready after " + waited + "; its log is " + folder.resolve("hub.log"));
+            }
+            process.waitFor(200, TimeUnit.MILLISECONDS);
+        }
+        return new HubProcess(process, url, Duration.ofNanos(clock.ticksNs() - startNs));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean isReady(String url) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYetListening) {
+            return false;
+        }
+    }
+
+    String url() {
+        return url;
+    }
+
+    Duration readyAfter() {
+        return readyAfter;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Benchmarks: one question per class, answered with a table. */
+@NullMarked
+package io.eventhub.bench;
+
+import org.jspecify.annotations.NullMarked;

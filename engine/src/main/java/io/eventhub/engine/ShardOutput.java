@@ -1,0 +1,26 @@
+package io.eventhub.engine;
+
+import io.eventhub.model.Action;
+import io.eventhub.model.BusinessEvent;
+import io.eventhub.model.DeadLetterReason;
+import io.eventhub.model.Decision;
+import io.eventhub.model.Event;
+import io.eventhub.model.Withdrawal;
+
+/** Where a shard's results go, in the order they came about. Called on the shard's thread. */
+public interface ShardOutput {
+    void businessEvent(BusinessEvent event);
+
+    void decision(Decision decision);
+
+    /** Follows the chosen decision it belongs to. */
+    void action(Action action);
+
+    void withdrawal(Withdrawal withdrawal);
+
+    /** @param message the value got and what was expected */
+    void deadLetter(Event event, DeadLetterReason reason, String message);
+
+    /** @param conflicting whether the content differs from the first event of that identity */
+    void duplicate(Event event, boolean conflicting);
+}

@@ -1,0 +1,19 @@
+package io.eventhub.engine;
+
+import java.time.Duration;
+
+/**
+ * How a shard treats time.
+ *
+ * @param grace how far the session's clock stays behind the frontier
+ * @param allowedLateness how far an event's time may lie behind the clock; beyond it the event is a LATE dead letter
+ * @param maxSkew how far an event's time may lie ahead of its record time; beyond it the event is a FUTURE dead letter
+ * @param dedupeWindow how long, in record time, an event's identity is remembered
+ */
+public record ShardSettings(Duration grace, Duration allowedLateness, Duration maxSkew, Duration dedupeWindow) {
+    /** Grace 1 s, lateness 1 min, skew 1 min, identities remembered for 24 h. */
+    public static ShardSettings defaults() {
+        return new ShardSettings(
+                Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofHours(24));
+    }
+}

@@ -1,0 +1,94 @@
+package io.eventhub.engine;
+
+import io.eventhub.engine.arbitration.ActorState;
+import io.eventhub.model.BusinessEvent;
+import io.eventhub.model.Candidate;
+import io.eventhub.model.Event;
+import io.eventhub.model.Withdrawal;
+import io.eventhub.rules.catalogue.Aggregate;
+import io.eventhub.rules.recognition.EventFact;
+import io.eventhub.rules.recognition.FactType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record, or one due instant, and all that comes of it until the session is quiet. Nothing of it is visible outside
+ * before it is finished, so that it can be run again. Owned by the shard's thread.
+ */
+final class Step {
+    /** The record's event, null for a due instant. */
+    final @Nullable Event event;
+    /** The due instant; for a record where the clock stands. */
+    final long instantMs;
+    /** Record time of the event, or the frontier that made the instant due. */
+    final long triggerRecordMs;
+
+    final List<Kept> facts = new ArrayList<>();
+    final List<Event> samples = new ArrayList<>();
+    final List<BusinessEvent> businessEvents = new ArrayList<>();
+    final List<Withdrawal> withdrawals = new ArrayList<>();
+    private Map<String, ForActor> actors = Map.of();
+    long unread;
+
+    /** A fact the session keeps, with the aggregate values it was created with. */
+    static final class Kept {
+        final EventFact fact;
+        final FactType type;
+        private final @Nullable Object[] values;
+
+        Kept(EventFact fact, FactType type, @Nullable Object[] values) {
+            this.fact = fact;
+            this.type = type;
+            this.values = values;
+        }
+
+        /** The aggregate values by name, so that another version of the rulebase can find them. */
+        Map<String, @Nullable Object> aggregates() {
+            if (values.length == 0) {
+                return Map.of();
+            }
+            Map<String, @Nullable Object> named = new LinkedHashMap<>();
+            List<Aggregate> declared = type.eventType().aggregates();
+            for (int i = 0; i < values.length; i++) {
+                named.put(declared.get(i).name(), values[i]);
+            }
+            return named;
+        }
+    }
+
+    /** What the step holds for one actor. */
+    static final class ForActor {
+        final List<Candidate> candidates = new ArrayList<>(2);
+        /** Rule by withdrawn scenario. */
+        final Map<String, String> withdrawn = new HashMap<>();
+        /** Changes of state in their order. */
+        final List<ActorState> stateChanges = new ArrayList<>();
+    }
+
+    Step(@Nullable Event event, long instantMs, long triggerRecordMs) {
+        this.event = event;
+        this.instantMs = instantMs;
+        this.triggerRecordMs = triggerRecordMs;
+    }
+
+    /** What there is for each actor, in the order it came about; empty for most steps. */
+    Map<String, ForActor> actors() {
+        return actors;
+    }
+
+    ForActor forActor(String actor) {
+        if (actors.isEmpty()) {
+            actors = new LinkedHashMap<>();
+        }
+        return actors.computeIfAbsent(actor, key -> new ForActor());
+    }
+
+    /** The same step before anything came of it. */
+    Step again() {
+        return new Step(event, instantMs, triggerRecordMs);
+    }
+}

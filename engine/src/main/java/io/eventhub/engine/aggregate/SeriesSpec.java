@@ -1,0 +1,81 @@
+package io.eventhub.engine.aggregate;
+
+import io.eventhub.model.Event;
+import io.eventhub.rules.catalogue.Aggregate;
+import io.eventhub.rules.catalogue.Aggregate.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which events of a type one series samples, and the aggregates that read it. Those over the same samples share it. */
+final class SeriesSpec {
+    private final @Nullable String field;
+    private final Map<String, Object> filter;
+    private final List<Aggregate> aggregates = new ArrayList<>();
+
+    SeriesSpec(@Nullable String field, Map<String, Object> filter) {
+        this.field = field;
+        this.filter = filter;
+    }
+
+    /** Adds a reader. Returns which of the series' windows is its. */
+    int add(Aggregate aggregate) {
+        aggregates.add(aggregate);
+        return aggregates.size() - 1;
+    }
+
+    /** The value of {@code event} to be sampled, null when it is not: filtered out, or without the field. */
+    @Nullable Object sample(Event event) {
+        Map<String, Object> data = event.data();
+        for (Map.Entry<String, Object> condition : filter.entrySet()) {
+            if (!isEqual(condition.getValue(), data.get(condition.getKey()))) {
+                return null;
+            }
+        }
+        return field == null ? "" : data.get(field);
+    }
+
+    private static boolean isEqual(Object expected, @Nullable Object actual) {
+        if (expected instanceof Number left && actual instanceof Number right) {
+            return left.doubleValue() == right.doubleValue();
+        }
+        return expected.equals(actual);
+    }
+
+    /** What the reader gets for an actor without samples. */
+    @Nullable Object emptyValue(int window) {
+        return switch (aggregates.get(window).function()) {
+            case COUNT, DISTINCT -> 0L;
+            case SUM -> 0.0;
+            case MIN, MAX, AVERAGE -> null;
+        };
+    }
+
+    Series newSeries() {
+        boolean keepsNumbers = aggregates.stream().anyMatch(aggregate -> isNumeric(aggregate.function()));
+        boolean keepsObjects = aggregates.stream().anyMatch(aggregate -> aggregate.function() == Function.DISTINCT);
+        Samples samples = new Samples(keepsNumbers, keepsObjects);
+        Window[] windows = new Window[aggregates.size()];
+        for (int i = 0; i < windows.length; i++) {
+            windows[i] = window(samples, aggregates.get(i));
+        }
+        return new Series(samples, windows);
+    }
+
+    private static boolean isNumeric(Function function) {
+        return function != Function.COUNT && function != Function.DISTINCT;
+    }
+
+    private static Window window(Samples samples, Aggregate aggregate) {
+        long lengthMs = aggregate.window().toMillis();
+        return switch (aggregate.function()) {
+            case COUNT -> new CountWindow(samples, lengthMs);
+            case SUM -> new SumWindow(samples, lengthMs, false);
+            case AVERAGE -> new SumWindow(samples, lengthMs, true);
+            case MIN -> new ExtremeWindow(samples, lengthMs, false);
+            case MAX -> new ExtremeWindow(samples, lengthMs, true);
+            case DISTINCT -> new DistinctWindow(samples, lengthMs);
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package io.eventhub.engine.session;
+
+import io.eventhub.rules.recognition.EventFact;
+import io.eventhub.rules.recognition.Recognition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.drools.core.common.InternalFactHandle;
+import org.kie.api.KieServices;
+import org.kie.api.runtime.Environment;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.ClockTypeOption;
+import org.kie.api.runtime.conf.KeepReferenceOption;
+import org.kie.api.runtime.conf.ThreadSafeOption;
+import org.kie.api.runtime.rule.FactHandle;
+
+/**
+ * The Drools session of a shard. Time moves only when told to, one due instant at a time, and the caller fires after
+ * each. An exception out of any method leaves it unusable: close it and open another from the live facts. Owned by the
+ * shard's thread.
+ */
+public final class CepSession implements AutoCloseable {
+    /** No timer is pending. */
+    public static final long NEVER = EventClock.NEVER;
+
+    private final EventClock clock;
+    private final MatchGate gate;
+    private final ConsequenceCollector hub;
+    private final KieSession session;
+
+    private CepSession(Recognition recognition, long clockMs) {
+        clock = new EventClock(clockMs);
+        gate = new MatchGate(recognition.rules(), clock);
+        hub = new ConsequenceCollector(gate);
+        Environment environment = KieServices.get().newEnvironment();
+        environment.set(EventClock.KEY, clock);
+        session = recognition.kieBase().newKieSession(configuration(), environment);
+        session.setGlobal("hub", hub);
+    }
+
+    private static KieSessionConfiguration configuration() {
+        KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
+        configuration.setOption(ClockTypeOption.PSEUDO);
+        configuration.setOption(ThreadSafeOption.NO);
+        configuration.setOption(KeepReferenceOption.NO);
+        return configuration;
+    }
+
+    /** An empty session whose clock stands at {@code clockMs}. */
+    public static CepSession open(Recognition recognition, long clockMs) {
+        return new CepSession(recognition, clockMs);
+    }
+
+    /**
+     * A session that goes on where another stopped at {@code clockMs}: what matches already is consumed without firing,
+     * what waits keeps waiting.
+     *
+     * @param liveFacts ordered by event time, ties as they were inserted
+     */
+    public static CepSession restore(Recognition recognition, long clockMs, List<EventFact> liveFacts) {
+        CepSession restored = new CepSession(recognition, clockMs);
+        restored.gate.close();
+        for (EventFact fact : liveFacts) {
+            restored.session.insert(fact);
+        }
+        restored.session.fireAllRules(restored.gate);
+        restored.gate.open();
+        return restored;
+    }
+
+    /** Begins a step: facts inserted from here on count as new. */
+    public void beginStep() {
+        gate.beginStep();
+    }
+
+    /** Inserts a fact. Returns whether the session keeps it: one that no rule can ever match is dropped at once. */
+    public boolean insert(EventFact fact) {
+        InternalFactHandle handle = (InternalFactHandle) session.insert(fact);
+        gate.inserted(handle);
+        return !handle.isDisconnected();
+    }
+
+    /** Fires what matches and returns it in the order it fired. */
+    public List<Firing> fire() {
+        session.fireAllRules(gate);
+        return hub.take();
+    }
+
+    /** The next instant at which something is due, {@link #NEVER} when nothing is. */
+    public long nextDueMs() {
+        return clock.nextDueMs();
+    }
+
+    /** Moves the clock to {@code instantMs}, not beyond {@link #nextDueMs()}, and runs what is due then. */
+    public void stepTo(long instantMs) {
+        clock.runDueAt(instantMs);
+    }
+
+    public long clockMs() {
+        return clock.getCurrentTime();
+    }
+
+    /** How many facts are retained. */
+    public long liveFactCount() {
+        return session.getFactCount();
+    }
+
+    /** How many non-events and other timers wait, expiries not counted. */
+    public int pendingTimers() {
+        return clock.pendingTimers();
+    }
+
+    /** The retained facts by event time, ties as they were inserted; works on a session that has failed as well. */
+    public List<EventFact> liveFacts() {
+        List<InternalFactHandle> handles = new ArrayList<>();
+        for (FactHandle handle : session.getFactHandles()) {
+            if (((InternalFactHandle) handle).getObject() instanceof EventFact) {
+                handles.add((InternalFactHandle) handle);
+            }
+        }
+        handles.sort(
+                Comparator.comparingLong(CepSession::eventTimeMs).thenComparingLong(InternalFactHandle::getRecency));
+        List<EventFact> facts = new ArrayList<>(handles.size());
+        for (InternalFactHandle handle : handles) {
+            facts.add((EventFact) handle.getObject());
+        }
+        return facts;
+    }
+
+    private static long eventTimeMs(InternalFactHandle handle) {
+        return ((EventFact) handle.getObject()).getEventTimeMs();
+    }
+
+    /** The instant at which a fact leaves the session: at the first full second after its retention. */
+    public static long expiryMs(long eventTimeMs, long retentionMs) {
+        return EventClock.expiryInstant(eventTimeMs + retentionMs + 1);
+    }
+
+    @Override
+    public void close() {
+        session.dispose();
+    }
+}

@@ -1,0 +1,72 @@
+package io.eventhub.engine.session;
+
+import io.eventhub.rules.recognition.Hub;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The {@code hub} of a session: writes down what the firing rule asks for. Owned by the shard's thread. */
+final class ConsequenceCollector implements Hub {
+    private final MatchGate gate;
+    private List<Firing> firings = new ArrayList<>();
+
+    ConsequenceCollector(MatchGate gate) {
+        this.gate = gate;
+    }
+
+    /** What was collected since the last call. */
+    List<Firing> take() {
+        if (firings.isEmpty()) {
+            return List.of();
+        }
+        List<Firing> taken = firings;
+        firings = new ArrayList<>();
+        return taken;
+    }
+
+    private void add(Consequence consequence) {
+        Firing firing = gate.current();
+        if (firing.consequences().isEmpty()) {
+            firings.add(firing);
+        }
+        firing.add(consequence);
+    }
+
+    @Override
+    public Proposal propose(String action) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        add(new Consequence.Propose(action, attributes));
+        return new Described(attributes);
+    }
+
+    @Override
+    public Publication publish(String eventType) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        add(new Consequence.Publish(eventType, fields));
+        return new Described(fields);
+    }
+
+    @Override
+    public void enter(String state) {
+        add(new Consequence.Enter(state));
+    }
+
+    @Override
+    public void leave(String state) {
+        add(new Consequence.Leave(state));
+    }
+
+    @Override
+    public void withdraw(String scenario) {
+        add(new Consequence.Withdraw(scenario));
+    }
+
+    private record Described(Map<String, Object> values) implements Proposal, Publication {
+        @Override
+        public Described with(String name, Object value) {
+            values.put(name, value);
+            return this;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.eventhub.engine.session;
+
+import io.eventhub.model.EventRef;
+import io.eventhub.rules.recognition.EventFact;
+import io.eventhub.rules.recognition.RuleInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.drools.core.common.InternalFactHandle;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.rule.AgendaFilter;
+import org.kie.api.runtime.rule.FactHandle;
+import org.kie.api.runtime.rule.Match;
+
+/**
+ * Decides for each match whether it is real, and describes the one that is firing. When a blocker of a {@code not}
+ * expires before the fact it blocked, Drools finds the match anew although nothing happened; so a match of a rule with
+ * absences holds only at its deadline, or when it has a fact that arrived in this step:
+ *
+ * <pre>
+ *   anchor ──────────── blocker ─────── deadline ─────── blocker expires (anchor lives)
+ *                       no match        no match         match from Drools: refused here
+ * </pre>
+ *
+ * A refused match is consumed. Owned by the shard's thread.
+ */
+final class MatchGate implements AgendaFilter {
+    private final Map<String, RuleInfo> rules;
+    private final EventClock clock;
+    private boolean closed;
+    private long firstRecencyOfStep = Long.MAX_VALUE;
+    private @Nullable Match match;
+    private @Nullable RuleInfo rule;
+    private @Nullable Firing firing;
+
+    MatchGate(Map<String, RuleInfo> rules, EventClock clock) {
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Matches found while the gate is closed are consumed without firing. */
+    void close() {
+        closed = true;
+    }
+
+    void open() {
+        closed = false;
+    }
+
+    /** From here on facts count as arrived in this step. */
+    void beginStep() {
+        firstRecencyOfStep = Long.MAX_VALUE;
+    }
+
+    void inserted(InternalFactHandle handle) {
+        if (firstRecencyOfStep == Long.MAX_VALUE) {
+            firstRecencyOfStep = handle.getRecency();
+        }
+    }
+
+    @Override
+    public boolean accept(Match candidate) {
+        if (closed) {
+            return false;
+        }
+        RuleInfo info = rules.get(candidate.getRule().getName());
+        if (info == null) {
+            throw new IllegalStateException(
+                    "rule " + candidate.getRule().getName() + " fired but is not part of the rulebase");
+        }
+        if (!info.absences().isEmpty() && !hasNewFact(candidate) && !isAtDeadline(info, candidate)) {
+            return false;
+        }
+        match = candidate;
+        rule = info;
+        firing = null;
+        return true;
+    }
+
+    /** The firing of the match accepted last. */
+    Firing current() {
+        if (firing == null) {
+            if (match == null || rule == null) {
+                throw new IllegalStateException("a consequence ran without a match");
+            }
+            firing = describe(rule, match);
+        }
+        return firing;
+    }
+
+    /** Throws when it is earlier: then Drools waits for another deadline than the rulebase says. */
+    private boolean isAtDeadline(RuleInfo info, Match candidate) {
+        long deadlineMs = deadlineMs(info, candidate);
+        if (clock.getCurrentTime() < deadlineMs) {
+            throw new IllegalStateException("rule \"" + info.name() + "\" matched at " + clock.getCurrentTime()
+                    + ", before its deadline " + deadlineMs);
+        }
+        return clock.getCurrentTime() == deadlineMs;
+    }
+
+    private boolean hasNewFact(Match candidate) {
+        for (FactHandle handle : candidate.getFactHandles()) {
+            if (((InternalFactHandle) handle).getRecency() >= firstRecencyOfStep) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Firing describe(RuleInfo rule, Match match) {
+        List<EventRef> causes = new ArrayList<>(4);
+        long timeMs = rule.absences().isEmpty() ? Long.MIN_VALUE : deadlineMs(rule, match);
+        String actor = "";
+        for (Object object : match.getObjects()) {
+            if (object instanceof EventFact fact) {
+                causes.add(fact.event().ref());
+                timeMs = Math.max(timeMs, fact.getEventTimeMs());
+                actor = fact.getActorId();
+            }
+        }
+        return new Firing(rule, actor, timeMs, bindings(rule, match), causes);
+    }
+
+    private static long deadlineMs(RuleInfo rule, Match match) {
+        long deadlineMs = Long.MIN_VALUE;
+        for (RuleInfo.Absence absence : rule.absences()) {
+            EventFact anchor = (EventFact) match.getDeclarationValue(absence.anchor());
+            deadlineMs = Math.max(deadlineMs, anchor.getEventTimeMs() + absence.boundMs());
+        }
+        return deadlineMs;
+    }
+
+    private static Map<String, Object> bindings(RuleInfo rule, Match match) {
+        if (rule.profileBindings().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Object> bindings = new LinkedHashMap<>();
+        for (String variable : rule.profileBindings()) {
+            bindings.put(variable, match.getDeclarationValue(variable));
+        }
+        return bindings;
+    }
+}

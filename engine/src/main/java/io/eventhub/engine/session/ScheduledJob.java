@@ -1,0 +1,96 @@
+package io.eventhub.engine.session;
+
+import org.drools.base.time.JobHandle;
+import org.drools.base.time.Trigger;
+import org.drools.core.time.Job;
+import org.drools.core.time.JobContext;
+import org.drools.core.time.impl.DefaultJobHandle;
+import org.drools.core.time.impl.TimerJobInstance;
+
+/** A timer of the session, its handle and its place in the {@link TimerHeap} in one object. Owned by the shard's thread. */
+class ScheduledJob extends DefaultJobHandle implements TimerJobInstance {
+    static final int NOWHERE = -1;
+
+    private final Job job;
+    private final JobContext context;
+    private final Trigger trigger;
+    private boolean cancelled;
+
+    /** When it runs, milliseconds since the epoch. */
+    long dueMs;
+    /** Breaks ties: what was scheduled first runs first. */
+    long order;
+    /** Index in the heap or bucket that holds it. */
+    int position = NOWHERE;
+
+    ScheduledJob(long id, Job job, JobContext context, Trigger trigger, long dueMs) {
+        super(id);
+        this.job = job;
+        this.context = context;
+        this.trigger = trigger;
+        this.dueMs = dueMs;
+        this.order = id;
+    }
+
+    /** Does its work; whether it is due again is then read from its trigger. */
+    void run() {
+        trigger.initialize(context.getReteEvaluator());
+        trigger.nextFireTime();
+        job.execute(context);
+    }
+
+    final boolean isBefore(ScheduledJob other) {
+        return dueMs < other.dueMs || (dueMs == other.dueMs && order < other.order);
+    }
+
+    @Override
+    public final void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public final boolean isCancel() {
+        return cancelled;
+    }
+
+    @Override
+    public final boolean isCanceled() {
+        return cancelled;
+    }
+
+    @Override
+    public final JobHandle getJobHandle() {
+        return this;
+    }
+
+    @Override
+    public final TimerJobInstance getTimerJobInstance() {
+        return this;
+    }
+
+    @Override
+    public final Job getJob() {
+        return job;
+    }
+
+    @Override
+    public final Trigger getTrigger() {
+        return trigger;
+    }
+
+    @Override
+    public final JobContext getJobContext() {
+        return context;
+    }
+
+    // The inherited equality compares jobs, which all expiries share.
+    @Override
+    public final boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public final int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,122 @@
+package io.eventhub.engine.state;
+
+import io.eventhub.engine.arbitration.ActorState;
+import io.eventhub.engine.arbitration.Contact;
+import io.eventhub.model.Event;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The binary form of a shard's state: each value starts with its version. Owned by one thread. */
+final class Codec {
+    private static final byte VERSION = 1;
+
+    private final Encoder encoder = new Encoder();
+
+    /** What is stored of an event: extensions are not, no rule can read them. */
+    byte[] event(Event event, Map<String, @Nullable Object> aggregates) {
+        encoder.begin(VERSION)
+                .text(event.source())
+                .text(event.id())
+                .text(event.type())
+                .text(event.actor())
+                .number(event.timeMs())
+                .flag(event.timeAssigned())
+                .value(event.data())
+                .value(aggregates);
+        return encoder.end();
+    }
+
+    /** Takes a stored event with the aggregate values it was stored with. */
+    interface EventTarget {
+        void accept(Event event, Map<String, @Nullable Object> aggregates);
+    }
+
+    void event(byte[] value, EventTarget target) {
+        Decoder decoder = new Decoder(value, VERSION);
+        Event event = new Event(
+                decoder.text(),
+                decoder.text(),
+                decoder.text(),
+                decoder.text(),
+                decoder.number(),
+                decoder.flag(),
+                map(decoder.value()),
+                Map.of());
+        target.accept(event, map(decoder.value()));
+    }
+
+    @SuppressWarnings("unchecked") // data and aggregates are written as maps with text keys
+    private static <V extends @Nullable Object> Map<String, V> map(@Nullable Object value) {
+        return value == null ? Map.of() : (Map<String, V>) value;
+    }
+
+    byte[] contacts(Collection<Contact> contacts) {
+        encoder.begin(VERSION);
+        for (Contact contact : contacts) {
+            encoder.text(contact.id())
+                    .text(contact.scenario())
+                    .text(contact.action())
+                    .text(contact.category())
+                    .text(contact.channel())
+                    .number(contact.instantMs())
+                    .flag(contact.countsTowardCaps());
+        }
+        return encoder.end();
+    }
+
+    List<Contact> contacts(byte[] value) {
+        Decoder decoder = new Decoder(value, VERSION);
+        List<Contact> contacts = new ArrayList<>();
+        while (decoder.hasMore()) {
+            contacts.add(new Contact(
+                    decoder.text(),
+                    decoder.text(),
+                    decoder.text(),
+                    decoder.text(),
+                    decoder.text(),
+                    decoder.number(),
+                    decoder.flag()));
+        }
+        return contacts;
+    }
+
+    byte[] states(Collection<ActorState> states) {
+        encoder.begin(VERSION);
+        for (ActorState state : states) {
+            encoder.text(state.name())
+                    .flag(state.isActive())
+                    .number(state.sinceMs())
+                    .text(state.rule())
+                    .number(state.confirmedMs());
+        }
+        return encoder.end();
+    }
+
+    Map<String, ActorState> states(byte[] value) {
+        Decoder decoder = new Decoder(value, VERSION);
+        Map<String, ActorState> states = new LinkedHashMap<>();
+        while (decoder.hasMore()) {
+            ActorState state =
+                    new ActorState(decoder.text(), decoder.flag(), decoder.number(), decoder.text(), decoder.number());
+            states.put(state.name(), state);
+        }
+        return states;
+    }
+
+    byte[] position(Position position) {
+        return encoder.begin(VERSION)
+                .number(position.frontierMs())
+                .number(position.clockMs())
+                .number(position.sequence())
+                .end();
+    }
+
+    Position position(byte[] value) {
+        Decoder decoder = new Decoder(value, VERSION);
+        return new Position(decoder.number(), decoder.number(), decoder.number());
+    }
+}

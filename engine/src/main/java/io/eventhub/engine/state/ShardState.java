@@ -1,0 +1,57 @@
+package io.eventhub.engine.state;
+
+import io.eventhub.engine.arbitration.ActorState;
+import io.eventhub.engine.arbitration.Contact;
+import io.eventhub.model.Event;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What a shard must remember beyond its session, in its own terms. Owned by the shard's thread. */
+public interface ShardState {
+    Position position();
+
+    /** Hands over what is remembered of live facts and samples; called once, before anything is written. */
+    void restore(Restoration restoration);
+
+    /** Looks an identity up. */
+    Seen see(Identity identity, long recordTimeMs);
+
+    /** Remembers an identity that is new. */
+    void remember(Identity identity, long recordTimeMs);
+
+    /**
+     * Remembers a fact until the clock reaches {@code expiryMs}.
+     *
+     * @param aggregates the aggregate values it was created with, by name
+     */
+    void putFact(long expiryMs, long sequence, Event event, Supplier<Map<String, @Nullable Object>> aggregates);
+
+    /** Remembers an event inside aggregate windows until the clock reaches {@code expiryMs}. */
+    void putSample(long expiryMs, long sequence, Event event);
+
+    /** The actor's contact history. */
+    List<Contact> contacts(String actor);
+
+    void putContacts(String actor, List<Contact> contacts);
+
+    /** The actor's states by name. */
+    Map<String, ActorState> actorStates(String actor);
+
+    void putActorStates(String actor, Map<String, ActorState> states);
+
+    /** Replaces contacts and states of a few more actors by what is still of use; over many calls, of all actors. */
+    void sweep(UnaryOperator<List<Contact>> usefulContacts, UnaryOperator<Map<String, ActorState>> usefulStates);
+
+    /** Remembers the position, and drops some of what has expired at its clock. */
+    void moveTo(Position position);
+
+    /** Takes what a restart brings back. */
+    interface Restoration {
+        void fact(long sequence, Event event, Map<String, @Nullable Object> aggregates);
+
+        void sample(Event event);
+    }
+}

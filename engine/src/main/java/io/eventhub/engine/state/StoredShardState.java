@@ -1,0 +1,192 @@
+package io.eventhub.engine.state;
+
+import io.eventhub.engine.arbitration.ActorState;
+import io.eventhub.engine.arbitration.Contact;
+import io.eventhub.model.Event;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State in a {@link StateStore}:
+ *
+ * <pre>
+ *   CLOCK         "position"            → frontier, clock, sequence
+ *   FACTS         expiry, sequence      → event, aggregate values
+ *   AGGREGATES    expiry, sequence      → event
+ *   CONTACTS      actor                 → contacts
+ *   ACTOR_STATES  actor                 → states
+ *   SEEN          period, identity      → record time, content     (a period is one deduplication window)
+ * </pre>
+ *
+ * Owned by the shard's thread.
+ */
+public final class StoredShardState implements ShardState {
+    private static final byte[] POSITION = "position".getBytes(StandardCharsets.UTF_8);
+    private static final long PURGE_EVERY_MS = 1000;
+
+    private final StateStore store;
+    private final long windowMs;
+    private final Codec codec = new Codec();
+    private final ExpiringTable facts;
+    private final ExpiringTable samples;
+    private final ExpiringTable seen;
+    private final Sweep contactSweep;
+    private final Sweep stateSweep;
+    private Position position;
+    private long purgedMs;
+    private long latestRecordMs;
+
+    public StoredShardState(StateStore store, Duration dedupeWindow) {
+        this.store = store;
+        this.windowMs = Math.max(1, dedupeWindow.toMillis());
+        this.facts = new ExpiringTable(store, Table.FACTS);
+        this.samples = new ExpiringTable(store, Table.AGGREGATES);
+        this.seen = new ExpiringTable(store, Table.SEEN);
+        this.contactSweep = new Sweep(store, Table.CONTACTS);
+        this.stateSweep = new Sweep(store, Table.ACTOR_STATES);
+        byte[] stored = store.get(Table.CLOCK, POSITION);
+        this.position = stored == null ? Position.START : codec.position(stored);
+        this.latestRecordMs = position.frontierMs();
+    }
+
+    @Override
+    public Position position() {
+        return position;
+    }
+
+    @Override
+    public void restore(Restoration restoration) {
+        byte[] from = ExpiringTable.key(position.clockMs() + 1);
+        store.scan(Table.AGGREGATES, from, null, (key, value) -> {
+            codec.event(value, (event, aggregates) -> restoration.sample(event));
+            return true;
+        });
+        store.scan(Table.FACTS, from, null, (key, value) -> {
+            codec.event(value, (event, aggregates) -> restoration.fact(ExpiringTable.secondOf(key), event, aggregates));
+            return true;
+        });
+    }
+
+    @Override
+    public Seen see(Identity identity, long recordTimeMs) {
+        long period = Math.floorDiv(recordTimeMs, windowMs);
+        Seen known = known(store.get(Table.SEEN, key(period, identity)), identity, recordTimeMs);
+        return known == Seen.NEW
+                ? known(store.get(Table.SEEN, key(period - 1, identity)), identity, recordTimeMs)
+                : known;
+    }
+
+    @Override
+    public void remember(Identity identity, long recordTimeMs) {
+        latestRecordMs = Math.max(latestRecordMs, recordTimeMs);
+        byte[] value = ByteBuffer.allocate(12)
+                .putLong(recordTimeMs)
+                .putInt(identity.content())
+                .array();
+        store.put(Table.SEEN, key(Math.floorDiv(recordTimeMs, windowMs), identity), value);
+    }
+
+    private static byte[] key(long period, Identity identity) {
+        return ExpiringTable.key(period, identity.high(), identity.low());
+    }
+
+    private Seen known(byte @Nullable [] value, Identity identity, long recordTimeMs) {
+        if (value == null || recordTimeMs - ByteBuffer.wrap(value).getLong() >= windowMs) {
+            return Seen.NEW;
+        }
+        return ByteBuffer.wrap(value).getInt(8) == identity.content() ? Seen.SAME : Seen.CONFLICTING;
+    }
+
+    @Override
+    public void putFact(long expiryMs, long sequence, Event event, Supplier<Map<String, @Nullable Object>> aggregates) {
+        store.put(Table.FACTS, ExpiringTable.key(expiryMs, sequence), codec.event(event, aggregates.get()));
+    }
+
+    @Override
+    public void putSample(long expiryMs, long sequence, Event event) {
+        store.put(Table.AGGREGATES, ExpiringTable.key(expiryMs, sequence), codec.event(event, Map.of()));
+    }
+
+    @Override
+    public List<Contact> contacts(String actor) {
+        byte[] value = store.get(Table.CONTACTS, key(actor));
+        return value == null ? List.of() : codec.contacts(value);
+    }
+
+    @Override
+    public void putContacts(String actor, List<Contact> contacts) {
+        if (contacts.isEmpty()) {
+            store.delete(Table.CONTACTS, key(actor));
+        } else {
+            store.put(Table.CONTACTS, key(actor), codec.contacts(contacts));
+        }
+    }
+
+    @Override
+    public Map<String, ActorState> actorStates(String actor) {
+        byte[] value = store.get(Table.ACTOR_STATES, key(actor));
+        return value == null ? Map.of() : codec.states(value);
+    }
+
+    @Override
+    public void putActorStates(String actor, Map<String, ActorState> states) {
+        if (states.isEmpty()) {
+            store.delete(Table.ACTOR_STATES, key(actor));
+        } else {
+            store.put(Table.ACTOR_STATES, key(actor), codec.states(states.values()));
+        }
+    }
+
+    @Override
+    public void sweep(
+            UnaryOperator<List<Contact>> usefulContacts, UnaryOperator<Map<String, ActorState>> usefulStates) {
+        contactSweep.next((key, value) -> {
+            List<Contact> before = codec.contacts(value);
+            List<Contact> after = usefulContacts.apply(before);
+            if (after.size() < before.size()) {
+                putContacts(text(key), after);
+            }
+        });
+        stateSweep.next((key, value) -> {
+            Map<String, ActorState> before = codec.states(value);
+            Map<String, ActorState> after = usefulStates.apply(before);
+            if (after.size() < before.size()) {
+                putActorStates(text(key), after);
+            }
+        });
+    }
+
+    private static String text(byte[] key) {
+        return new String(key, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void moveTo(Position next) {
+        if (next.equals(position)) {
+            return;
+        }
+        position = next;
+        store.put(Table.CLOCK, POSITION, codec.position(next));
+        if (next.clockMs() >= purgedMs + PURGE_EVERY_MS) {
+            purge(next.clockMs());
+        }
+    }
+
+    // When there is more than a batch to delete, the next move goes on with it.
+    private void purge(long clockMs) {
+        boolean more = facts.deleteBefore(clockMs + 1);
+        more |= samples.deleteBefore(clockMs + 1);
+        more |= seen.deleteBefore(Math.floorDiv(latestRecordMs, windowMs) - 1);
+        purgedMs = more ? purgedMs : clockMs;
+    }
+
+    private static byte[] key(String actor) {
+        return actor.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,17 @@
+package io.eventhub.engine.state;
+
+/** The tables of a shard's state; each is one Kafka Streams store. */
+public enum Table {
+    /** Frontier, clock and sequence of the shard. */
+    CLOCK,
+    /** Live facts, by expiry. */
+    FACTS,
+    /** The events inside aggregate windows. */
+    AGGREGATES,
+    /** Contact history, by actor. */
+    CONTACTS,
+    /** The states actors are in. */
+    ACTOR_STATES,
+    /** Identities of events seen within the deduplication window. */
+    SEEN
+}

@@ -1,0 +1,95 @@
+package io.eventhub.engine.state;
+
+import io.eventhub.engine.arbitration.ActorState;
+import io.eventhub.engine.arbitration.Contact;
+import io.eventhub.model.Event;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State that lives as long as its shard: replay, tests, benchmarks. Facts and samples are held by the session and the
+ * aggregates anyway, so they are not kept again. Owned by the shard's thread.
+ */
+public final class TransientShardState implements ShardState {
+    private final SeenIdentities seen;
+    private final Map<String, List<Contact>> contacts = new HashMap<>();
+    private final Map<String, Map<String, ActorState>> states = new HashMap<>();
+
+    public TransientShardState(Duration dedupeWindow) {
+        seen = new SeenIdentities(dedupeWindow.toMillis());
+    }
+
+    @Override
+    public Position position() {
+        return Position.START;
+    }
+
+    @Override
+    public void restore(Restoration restoration) {
+        // nothing outlives the process
+    }
+
+    @Override
+    public Seen see(Identity identity, long recordTimeMs) {
+        return seen.see(identity, recordTimeMs);
+    }
+
+    @Override
+    public void remember(Identity identity, long recordTimeMs) {
+        seen.remember(identity, recordTimeMs);
+    }
+
+    @Override
+    public void putFact(long expiryMs, long sequence, Event event, Supplier<Map<String, @Nullable Object>> aggregates) {
+        // the session holds it
+    }
+
+    @Override
+    public void putSample(long expiryMs, long sequence, Event event) {
+        // the aggregates hold it
+    }
+
+    @Override
+    public List<Contact> contacts(String actor) {
+        return contacts.getOrDefault(actor, List.of());
+    }
+
+    @Override
+    public void putContacts(String actor, List<Contact> history) {
+        if (history.isEmpty()) {
+            contacts.remove(actor);
+        } else {
+            contacts.put(actor, List.copyOf(history));
+        }
+    }
+
+    @Override
+    public Map<String, ActorState> actorStates(String actor) {
+        return states.getOrDefault(actor, Map.of());
+    }
+
+    @Override
+    public void putActorStates(String actor, Map<String, ActorState> actorStates) {
+        if (actorStates.isEmpty()) {
+            states.remove(actor);
+        } else {
+            states.put(actor, Map.copyOf(actorStates));
+        }
+    }
+
+    @Override
+    public void sweep(
+            UnaryOperator<List<Contact>> usefulContacts, UnaryOperator<Map<String, ActorState>> usefulStates) {
+        // nothing outlives the process
+    }
+
+    @Override
+    public void moveTo(Position position) {
+        // nothing outlives the process
+    }
+}

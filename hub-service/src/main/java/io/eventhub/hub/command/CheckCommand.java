@@ -1,0 +1,45 @@
+package io.eventhub.hub.command;
+
+import io.eventhub.rules.Check;
+import io.eventhub.rules.Finding;
+import io.eventhub.rules.Rulebase;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code hub check}: all that is wrong in a rulebase. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description =
+                "Print everything that is wrong in a rulebase, with file and line or cell. Warnings do not fail it.")
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Mixin
+    private RulebaseArgument rulebase = new RulebaseArgument();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Check check = rulebase.check();
+        check.findings().stream().map(Finding::toString).forEach(out::println);
+        check.rulebase()
+                .ifPresentOrElse(
+                        compiled -> out.println(summary(compiled)),
+                        () -> out.println(check.findings().size() + " findings; the rulebase cannot run"));
+        return check.rulebase().isPresent() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static String summary(Rulebase rulebase) {
+        return "rulebase " + rulebase.name() + " is sound: "
+                + rulebase.scenarios().size() + " scenarios, "
+                + rulebase.recognition().rules().size() + " rules, "
+                + rulebase.catalogue().eventTypes().size() + " event types, version " + rulebase.version();
+    }
+}

@@ -1,0 +1,73 @@
+package io.eventhub.hub.demo;
+
+import io.eventhub.rules.RulebaseFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A copy of a rulebase whose durations are shortened, so that its absences of days can be seen in a demonstration. It is
+ * a rulebase like any other and goes through the same checks; timelines and sample data stay behind.
+ */
+final class ScaledRulebase {
+    private static final Pattern YAML_WINDOW = Pattern.compile("\\bwindow:\\s*\"?\\w+");
+
+    private ScaledRulebase() {}
+
+    /** Writes the copy of {@code source} to {@code target}, in place of whatever is there. */
+    static void write(RulebaseFolder source, TimeScale scale, Path target) throws IOException {
+        deleteAll(target);
+        for (Map.Entry<String, byte[]> file : source.files().entrySet()) {
+            String name = file.getKey();
+            if (!name.startsWith("tests/") && !name.startsWith("data/")) {
+                Path copy = target.resolve(name);
+                Files.createDirectories(copy.getParent());
+                Files.write(copy, scaled(name, file.getValue(), scale));
+            }
+        }
+    }
+
+    private static byte[] scaled(String name, byte[] content, TimeScale scale) throws IOException {
+        if (name.endsWith(".xlsx")) {
+            return ScaledTable.xlsx(content, scale);
+        }
+        String text = new String(content, StandardCharsets.UTF_8);
+        return scaled(name, text, scale).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String scaled(String name, String text, TimeScale scale) throws IOException {
+        if (name.endsWith(".drl")) {
+            return ScaledDrl.of(text, scale);
+        }
+        if (name.startsWith("policies/")) {
+            return ScaledTable.csv(text, scale);
+        }
+        return name.startsWith("catalogue/")
+                ? YAML_WINDOW.matcher(text).replaceAll(window -> window(window, scale))
+                : text;
+    }
+
+    private static String window(MatchResult window, TimeScale scale) {
+        return Matcher.quoteReplacement(scale.scaled(window.group()));
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                List<Path> deepestFirst =
+                        paths.sorted(Comparator.reverseOrder()).toList();
+                for (Path path : deepestFirst) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.eventhub.hub.ingest;
+
+import io.eventhub.hub.rulebase.CurrentRulebase;
+import io.eventhub.hub.settings.HubSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.Executors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts ingestion together. */
+@Configuration(proxyBeanMethods = false)
+class IngestConfiguration {
+    private static final int WRITERS = 4;
+
+    @Bean
+    KafkaEventLog eventLog(HubSettings hub) {
+        return new KafkaEventLog(hub);
+    }
+
+    @Bean
+    EventIntake eventIntake(CurrentRulebase rulebase, EventLog log, MeterRegistry registry) {
+        return new EventIntake(rulebase, log, registry);
+    }
+
+    @Bean
+    EventAnswers eventAnswers(EventIntake intake, HubSettings hub) {
+        return new EventAnswers(intake, hub.ingest());
+    }
+
+    @Bean
+    AnswerWriter answerWriter(JsonMapper json) {
+        return new AnswerWriter(json, Executors.newFixedThreadPool(WRITERS, IngestConfiguration::writer));
+    }
+
+    private static Thread writer(Runnable task) {
+        Thread thread = new Thread(task, "event-answers");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

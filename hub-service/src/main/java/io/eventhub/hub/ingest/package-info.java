@@ -1,0 +1,5 @@
+/** The front door for events over HTTP. */
+@NullMarked
+package io.eventhub.hub.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.eventhub.hub.stream;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the broker at a steady pace where the partitions of this instance end, with one request for all of them. The end
+ * counts records of open transactions too: an unread one holds the frontier back. A failed request changes nothing, so
+ * the frontier stands still. Has one thread of its own.
+ */
+final class EndOffsetSampler implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EndOffsetSampler.class);
+
+    private final Admin admin;
+    private final String group;
+    private final PartitionPositions positions;
+    private final BrokerClock clock;
+    private final Duration timeout;
+    private final Runnable onFailure;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread sampler = new Thread(task, "end-offset-sampler");
+        sampler.setDaemon(true);
+        return sampler;
+    });
+    private boolean failing;
+
+    EndOffsetSampler(
+            Admin admin,
+            String group,
+            PartitionPositions positions,
+            BrokerClock clock,
+            Duration timeout,
+            Runnable onFailure) {
+        this.admin = admin;
+        this.group = group;
+        this.positions = positions;
+        this.clock = clock;
+        this.timeout = timeout;
+        this.onFailure = onFailure;
+    }
+
+    void start(Duration interval) {
+        var unused = thread.scheduleWithFixedDelay(
+                this::sampleOrReport, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void sampleOrReport() {
+        try {
+            sample();
+            if (failing) {
+                LOG.info("end offsets are known again, the frontier moves on");
+            }
+            failing = false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            onFailure.run();
+            if (!failing) {
+                LOG.warn("end offsets are not known, the frontier stands still", e);
+            }
+            failing = true;
+        }
+    }
+
+    private void sample() throws InterruptedException, ExecutionException, TimeoutException {
+        Set<TopicPartition> partitions = positions.partitions();
+        if (partitions.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, PartitionPosition> unknown = positions.unknown();
+        if (!unknown.isEmpty()) {
+            findStarts(unknown);
+        }
+        long beforeMs = clock.timeMs();
+        offsets(partitions, OffsetSpec.latest())
+                .forEach((partition, end) ->
+                        positions.sampled(partition, new PartitionPosition.Sample(end.offset(), beforeMs)));
+    }
+
+    /** Nothing read yet: the consumer stands at the committed offset, or at the log's start when there is none. */
+    private void findStarts(Map<TopicPartition, PartitionPosition> unknown)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
+                        group, new ListConsumerGroupOffsetsOptions().requireStable(true))
+                .partitionsToOffsetAndMetadata()
+                .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        Map<TopicPartition, ListOffsetsResultInfo> starts = offsets(unknown.keySet(), OffsetSpec.earliest());
+        unknown.forEach((partition, position) -> {
+            OffsetAndMetadata offset = committed.get(partition);
+            ListOffsetsResultInfo start = starts.get(partition);
+            if (offset != null) {
+                position.startedAt(offset.offset());
+            } else if (start != null) {
+                position.startedAt(start.offset());
+            }
+        });
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> offsets(Set<TopicPartition> partitions, OffsetSpec spec)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return admin.listOffsets(partitions.stream().collect(Collectors.toUnmodifiableMap(tp -> tp, tp -> spec)))
+                .all()
+                .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

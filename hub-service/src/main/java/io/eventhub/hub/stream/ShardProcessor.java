@@ -1,0 +1,115 @@
+package io.eventhub.hub.stream;
+
+import io.eventhub.engine.Shard;
+import io.eventhub.hub.event.EventCodec;
+import io.eventhub.model.DeadLetterReason;
+import io.eventhub.model.Event;
+import io.eventhub.model.InvalidEventException;
+import io.eventhub.rules.Rulebase;
+import io.eventhub.rules.catalogue.EventValidator;
+import java.util.OptionalLong;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Runs the shard of one partition. Its thread is the task's stream thread.
+ *
+ * <pre>
+ *   record:  decode -> check -> shard.on(event, record time)      frontier = record time
+ *            no event, or a wrong one -> dead letter              frontier = record time
+ *   tick:    caught up -> shard.advance(complete up to)           frontier = the broker's clock
+ * </pre>
+ */
+@SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private final ShardEnvironment environment;
+    private final EventCodec codec = new EventCodec();
+    private int partition;
+    private EventValidator validator;
+    private ProcessorContext<byte[], byte[]> context;
+    private ShardMetrics metrics;
+    private ShardForwarder output;
+    private Shard shard;
+    private long frontierMs;
+
+    ShardProcessor(ShardEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> newContext) {
+        context = newContext;
+        partition = newContext.taskId().partition();
+        Rulebase rulebase = environment.rulebase().get();
+        validator = new EventValidator(rulebase.catalogue());
+        environment.profiles().awaitReadable();
+        metrics = new ShardMetrics(environment.registry(), environment.clock(), partition);
+        output = new ShardForwarder(newContext, metrics);
+        shard = Shard.open(rulebase, environment.settings(), new KafkaStateStore(newContext), environment.profiles());
+        environment.completeness().opened(partition);
+        newContext.schedule(environment.tick(), PunctuationType.WALL_CLOCK_TIME, now -> follow());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        long startedNs = environment.clock().ticksNs();
+        long recordTimeMs = record.timestamp();
+        output.at(new Current(recordTimeMs, record, context.recordMetadata().orElse(null)));
+        take(record, recordTimeMs);
+        moved(recordTimeMs);
+        context.recordMetadata()
+                .ifPresent(position -> environment.completeness().processed(partition, position.offset()));
+        metrics.stepped(startedNs);
+    }
+
+    private void take(Record<byte[], byte[]> record, long recordTimeMs) {
+        Event event;
+        try {
+            event = read(record, recordTimeMs);
+        } catch (InvalidEventException e) {
+            shard.advance(recordTimeMs, output);
+            output.deadLetter(record, e.reason(), e.pointer(), String.valueOf(e.getMessage()));
+            return;
+        }
+        shard.on(event, recordTimeMs, output);
+    }
+
+    private Event read(Record<byte[], byte[]> record, long recordTimeMs) {
+        try {
+            Event read = codec.read(record.key(), record.value(), record.headers());
+            return EventCodec.atRecordTime(validator.validate(read), recordTimeMs);
+        } catch (InvalidEventException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // whatever bytes can do to the reader, they must not stop their partition
+            throw new InvalidEventException(DeadLetterReason.MALFORMED, "", "the record cannot be read: " + e);
+        }
+    }
+
+    private void follow() {
+        OptionalLong completeMs = environment.completeness().completeUpToMs(partition);
+        if (completeMs.isPresent() && completeMs.getAsLong() > frontierMs) {
+            output.at(Current.instant(completeMs.getAsLong()));
+            shard.advance(completeMs.getAsLong(), output);
+            moved(completeMs.getAsLong());
+        }
+    }
+
+    private void moved(long toMs) {
+        frontierMs = Math.max(frontierMs, toMs);
+        metrics.frontier(frontierMs, shard.liveFacts());
+    }
+
+    @Override
+    public void close() {
+        environment.completeness().closed(partition);
+        if (shard != null) {
+            shard.close();
+        }
+        if (metrics != null) {
+            metrics.close();
+        }
+    }
+}

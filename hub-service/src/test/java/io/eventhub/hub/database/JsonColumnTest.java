@@ -1,0 +1,23 @@
+package io.eventhub.hub.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class JsonColumnTest {
+    @Test
+    void replacesOnlyTheNulCharacterThatPostgresCannotStore() {
+        assertThat(JsonColumn.write(Map.of("a", "x\0y"))).isEqualTo("{\"a\":\"x\\ufffdy\"}");
+        assertThat(JsonColumn.write(Map.of("a", "\\u0000"))).isEqualTo("{\"a\":\"\\\\u0000\"}");
+        assertThat(JsonColumn.write(Map.of("a", "\\\0\0"))).isEqualTo("{\"a\":\"\\\\\\ufffd\\ufffd\"}");
+    }
+
+    @Test
+    void readsWholeNumbersAsLong() {
+        assertThat(JsonColumn.readObject("{\"a\":1,\"b\":1.0,\"c\":null}"))
+                .containsEntry("a", 1L)
+                .containsEntry("b", 1.0)
+                .containsEntry("c", null);
+    }
+}

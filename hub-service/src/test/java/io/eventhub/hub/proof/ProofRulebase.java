@@ -1,0 +1,47 @@
+package io.eventhub.hub.proof;
+
+import io.eventhub.engine.Profiles;
+import io.eventhub.model.Profile;
+import io.eventhub.rules.Rulebase;
+import io.eventhub.rules.RulebaseCompiler;
+import io.eventhub.rules.RulebaseFolder;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The rulebase of these tests: every kind of scenario with windows of seconds. */
+final class ProofRulebase {
+    /** How long after the marker its non-event is due; the longest wait of the rulebase. */
+    static final Duration LONGEST_WINDOW = Duration.ofSeconds(6);
+
+    private ProofRulebase() {}
+
+    static Path folder() {
+        URL folder = Objects.requireNonNull(ProofRulebase.class.getResource("rulebase"));
+        try {
+            return Path.of(folder.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Rulebase compiled() {
+        return RulebaseCompiler.check(RulebaseFolder.read(folder()), Duration.ofMinutes(1))
+                .orElseThrow();
+    }
+
+    /** Every second actor is on the plus plan. */
+    static String plan(int actor) {
+        return actor % 2 == 0 ? "plus" : "basic";
+    }
+
+    /** What the hub was told over HTTP. */
+    static Profiles profiles(Life life) {
+        Map<String, String> plans = life.plans();
+        return actor -> Optional.ofNullable(plans.get(actor)).map(plan -> new Profile(actor, Map.of("plan", plan), 1));
+    }
+}

@@ -1,0 +1,42 @@
+package io.eventhub.hub.proof;
+
+import io.eventhub.hub.HubApplication;
+import io.eventhub.hub.embedded.TestServers;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A hub in this process, with topics of its own on the test servers; its shards' files are in a folder. */
+final class TestHub {
+    private final String name;
+    private final Path folder;
+
+    /** @param name the prefix of its topics */
+    TestHub(String name, Path folder) {
+        this.name = name;
+        this.folder = folder;
+    }
+
+    HubApplication.Running start() {
+        Map<String, Object> properties = new HashMap<>(TestServers.datasource());
+        properties.put("hub.kafka.bootstrap-servers", bootstrapServers());
+        properties.put("hub.kafka.topic-prefix", name);
+        properties.put("hub.stream.application-id", name);
+        properties.put("hub.data-directory", folder);
+        properties.put("hub.rulebase.directory", ProofRulebase.folder());
+        properties.put("server.port", 0);
+        return HubApplication.start(properties);
+    }
+
+    TopicReader topics() {
+        return new TopicReader(bootstrapServers(), name);
+    }
+
+    Postgres postgres(String actors) {
+        return new Postgres(TestServers.datasource(), actors);
+    }
+
+    static String bootstrapServers() {
+        return String.valueOf(TestServers.kafka().get("bootstrap.servers"));
+    }
+}

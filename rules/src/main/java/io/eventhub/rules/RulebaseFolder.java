@@ -1,0 +1,58 @@
+package io.eventhub.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The sources of a rulebase: file contents by path relative to its folder, in the order of the paths. Read once.
+ *
+ * @param files contents by relative path with {@code /} as separator
+ */
+public record RulebaseFolder(Map<String, byte[]> files) {
+    private static final int VERSION_LENGTH = 16;
+
+    public RulebaseFolder {
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+
+    /** Reads every regular file below {@code folder} but hidden ones; links are followed, as mounted volumes need. */
+    public static RulebaseFolder read(Path folder) {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+                String name = folder.relativize(path).toString().replace('\\', '/');
+                if (!name.startsWith(".") && !name.contains("/.")) {
+                    files.put(name, Files.readAllBytes(path));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read rulebase folder " + folder, e);
+        }
+        return new RulebaseFolder(files);
+    }
+
+    /** The hash of names and contents: the same folder has the same version everywhere. */
+    public String version() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, content) -> {
+                digest.update((name + "\0" + content.length + "\0").getBytes(StandardCharsets.UTF_8));
+                digest.update(content);
+            });
+            return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

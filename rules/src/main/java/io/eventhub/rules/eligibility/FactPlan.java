@@ -1,0 +1,82 @@
+package io.eventhub.rules.eligibility;
+
+import io.eventhub.rules.catalogue.Field;
+import io.eventhub.rules.catalogue.FieldType;
+import io.eventhub.rules.catalogue.FieldValues;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+
+/** How a map of values becomes a fact of a declared type: constructor and setters, looked up once. Immutable. */
+final class FactPlan {
+    private static final MethodType NEW = MethodType.methodType(Object.class);
+    private static final MethodType SET = MethodType.methodType(void.class, Object.class, Object.class);
+
+    private final Class<?> factClass;
+    private final MethodHandle constructor;
+    private final List<Setter> setters = new ArrayList<>();
+
+    private FactPlan(KieBase kieBase, String type) {
+        this.factClass = kieBase.getFactType(EligibilityDrl.PACKAGE, type).getFactClass();
+        try {
+            this.constructor = MethodHandles.publicLookup()
+                    .findConstructor(factClass, MethodType.methodType(void.class))
+                    .asType(NEW);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the class of " + type + " is not as it was declared", e);
+        }
+    }
+
+    static FactPlan ofProfile(KieBase kieBase, Map<String, Field> fields) {
+        FactPlan plan = new FactPlan(kieBase, EligibilityDrl.PROFILE);
+        plan.add(EligibilityDrl.RULE_KEY, EligibilityDrl.RULE_KEY, FieldType.STRING);
+        fields.values()
+                .forEach(field -> plan.add(field.name(), EligibilityDrl.PROFILE_PREFIX + field.name(), field.type()));
+        return plan;
+    }
+
+    static FactPlan ofBindings(KieBase kieBase, ConditionalRule rule) {
+        FactPlan plan = new FactPlan(kieBase, rule.bindingsType());
+        rule.bindings().forEach(binding -> plan.add(binding.variable(), binding.field(), binding.type()));
+        return plan;
+    }
+
+    /** A fact with the values as the field types want them; what cannot be read as its type is null. */
+    Object create(Map<String, ?> values, @Nullable String ruleKey) {
+        try {
+            Object fact = constructor.invokeExact();
+            for (Setter setter : setters) {
+                boolean isKey = ruleKey != null && setter.name().equals(EligibilityDrl.RULE_KEY);
+                Object value = isKey ? ruleKey : FieldValues.lenient(setter.type(), values.get(setter.name()));
+                if (value != null) {
+                    setter.handle().invokeExact(fact, value);
+                }
+            }
+            return fact;
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("cannot make a " + factClass.getName(), e);
+        }
+    }
+
+    private void add(String name, String property, FieldType type) {
+        String method = "set" + property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
+        try {
+            MethodHandle handle = MethodHandles.publicLookup()
+                    .findVirtual(factClass, method, MethodType.methodType(void.class, type.javaType()))
+                    .asType(SET);
+            setters.add(new Setter(name, type, handle));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(factClass.getName() + " has no " + method, e);
+        }
+    }
+
+    private record Setter(String name, FieldType type, MethodHandle handle) {}
+}

@@ -1,0 +1,21 @@
+package io.eventhub.rules.eligibility;
+
+import java.util.BitSet;
+
+/** What the generated eligibility rules call, one by one, for the conditions that hold. Owned by its evaluator. */
+public final class Verdict {
+    private final BitSet held = new BitSet();
+
+    /** Condition {@code index} of the rule in question holds. */
+    public void holds(int index) {
+        held.set(index);
+    }
+
+    int firstFailed() {
+        return held.nextClearBit(0);
+    }
+
+    void clear() {
+        held.clear();
+    }
+}

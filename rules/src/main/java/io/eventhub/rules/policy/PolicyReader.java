@@ -1,0 +1,162 @@
+package io.eventhub.rules.policy;
+
+import io.eventhub.rules.RulebaseFolder;
+import io.eventhub.rules.catalogue.Catalogue;
+import io.eventhub.rules.source.Findings;
+import io.eventhub.rules.source.Spelling;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads {@code policies/*.csv} and {@code policies/*.xlsx}: the name of a file or sheet says which table it is. Several
+ * files may hold rows of one table. For one reading.
+ */
+public final class PolicyReader {
+    private final Catalogue catalogue;
+    private final List<String> tiers;
+    private final Findings findings;
+    private final Map<PolicyTable, List<TableRow>> rows = new EnumMap<>(PolicyTable.class);
+
+    private PolicyReader(Catalogue catalogue, List<String> tiers, Findings findings) {
+        this.catalogue = catalogue;
+        this.tiers = tiers;
+        this.findings = findings;
+    }
+
+    /**
+     * The policies as far as they could be read; everything wrong is a finding.
+     *
+     * @param scenarios the ids of the rulebase's scenarios, which caps and cool-downs may name
+     */
+    public static Policies read(
+            RulebaseFolder folder, Catalogue catalogue, List<String> tiers, Set<String> scenarios, Findings findings) {
+        PolicyReader reader = new PolicyReader(catalogue, tiers, findings);
+        folder.files().forEach((file, content) -> {
+            if (file.startsWith("policies/")) {
+                reader.file(file, content);
+            }
+        });
+        return reader.policies(scenarios);
+    }
+
+    private void file(String file, byte[] content) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        if (name.endsWith(".csv")) {
+            CsvTables.read(file, content, findings)
+                    .ifPresent(table -> add(name.substring(0, name.length() - ".csv".length()), table, true));
+        } else if (name.endsWith(".xlsx")) {
+            WorkbookTables.read(file, content, findings).forEach((sheet, table) -> add(sheet, table, false));
+        }
+    }
+
+    private void add(String title, RawTable raw, boolean isFile) {
+        for (PolicyTable table : PolicyTable.values()) {
+            if (table.title().equals(title)) {
+                rows.computeIfAbsent(table, key -> new ArrayList<>()).addAll(table.rows(raw, findings));
+                return;
+            }
+        }
+        String message = (isFile ? "unknown policy table \"" : "unknown sheet \"") + title + "\"";
+        findings.error(
+                raw.file(),
+                isFile ? "" : raw.sheetPrefix() + "A1",
+                message,
+                Spelling.advice(title, PolicyTable.titles()));
+    }
+
+    private Policies policies(Set<String> scenarios) {
+        Map<String, ActionPolicy> actions = actions();
+        Set<String> categories = collected(actions, ActionPolicy::category);
+        Set<String> channels = collected(actions, ActionPolicy::channel);
+        return new Policies(
+                actions,
+                each(PolicyTable.CAPS, row -> cap(row, channels, categories, scenarios)),
+                each(PolicyTable.COOL_DOWNS, row -> coolDown(row, actions.keySet(), scenarios)),
+                each(PolicyTable.EXCLUSION_GROUPS, row -> exclusionGroup(row, actions.keySet())),
+                each(PolicyTable.CONTEXT_EXCLUSIONS, row -> contextExclusion(row, categories)));
+    }
+
+    private Map<String, ActionPolicy> actions() {
+        Map<String, ActionPolicy> actions = new LinkedHashMap<>();
+        for (TableRow row : rows(PolicyTable.ACTIONS)) {
+            ActionPolicy action = new ActionPolicy(
+                    row.required("action"),
+                    row.oneOf("tier", tiers, "tier"),
+                    row.required("category"),
+                    row.required("channel"),
+                    row.text("template"),
+                    row.flag("obeysCaps"),
+                    row.flag("countsTowardCaps"));
+            if (actions.putIfAbsent(action.action(), action) != null) {
+                row.error("action", "action \"" + action.action() + "\" has a row already", "remove one of them");
+            }
+        }
+        return actions;
+    }
+
+    private static FrequencyCap cap(TableRow row, Set<String> channels, Set<String> categories, Set<String> scenarios) {
+        return new FrequencyCap(
+                row.required("id"),
+                row.limit("max"),
+                row.period("period"),
+                row.listOf("channels", channels, "channel"),
+                row.listOf("categories", categories, "category"),
+                row.listOf("scenarios", scenarios, "scenario"));
+    }
+
+    private static CoolDown coolDown(TableRow row, Set<String> actions, Set<String> scenarios) {
+        String target = row.oneOf("target", List.of("scenario", "action"), "target");
+        boolean isAction = target.equals("action");
+        return new CoolDown(
+                row.required("id"),
+                isAction ? CoolDown.Target.ACTION : CoolDown.Target.SCENARIO,
+                row.oneOf("name", isAction ? actions : scenarios, isAction ? "action" : "scenario"),
+                row.period("period"));
+    }
+
+    private static ExclusionGroup exclusionGroup(TableRow row, Set<String> actions) {
+        int max = row.limit("max").orElse(0);
+        if (max == 0) {
+            row.error("max", "\"" + row.text("max") + "\" lets no action of the group win", "write 1 or more");
+        }
+        return new ExclusionGroup(
+                row.required("id"), max, row.period("window"), row.listOf("actions", actions, "action"));
+    }
+
+    private ContextExclusion contextExclusion(TableRow row, Set<String> categories) {
+        return new ContextExclusion(
+                row.required("id"),
+                row.oneOf("state", catalogue.actorStates().keySet(), "state"),
+                row.listOf("tiers", tiers, "tier"),
+                row.listOf("categories", categories, "category"));
+    }
+
+    private <T> List<T> each(PolicyTable table, Function<TableRow, T> reader) {
+        Set<String> ids = new HashSet<>();
+        List<T> policies = new ArrayList<>();
+        for (TableRow row : rows(table)) {
+            policies.add(reader.apply(row));
+            if (!ids.add(row.text("id"))) {
+                row.error("id", "id \"" + row.text("id") + "\" has a row already", "give each row its own id");
+            }
+        }
+        return policies;
+    }
+
+    private List<TableRow> rows(PolicyTable table) {
+        return rows.getOrDefault(table, List.of());
+    }
+
+    private static Set<String> collected(Map<String, ActionPolicy> actions, Function<ActionPolicy, String> part) {
+        Set<String> values = new LinkedHashSet<>();
+        actions.values().forEach(action -> values.add(part.apply(action)));
+        return values;
+    }
+}

@@ -1,0 +1,19 @@
+package io.eventhub.rules.recognition;
+
+import java.util.Map;
+import org.kie.api.KieBase;
+
+/**
+ * The compiled recognition rules of a rulebase version. Immutable, shared by all shards; sessions made from it have the
+ * global {@code hub} of type {@link Hub}.
+ *
+ * @param kieBase STREAM mode, executable model
+ * @param factTypes by event type name, one for every type of the catalogue
+ * @param rules by rule name
+ */
+public record Recognition(KieBase kieBase, Map<String, FactType> factTypes, Map<String, RuleInfo> rules) {
+    public Recognition {
+        factTypes = Map.copyOf(factTypes);
+        rules = Map.copyOf(rules);
+    }
+}

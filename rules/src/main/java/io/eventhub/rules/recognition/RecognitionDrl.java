@@ -1,0 +1,84 @@
+package io.eventhub.rules.recognition;
+
+import io.eventhub.rules.catalogue.EventType;
+import io.eventhub.rules.catalogue.FieldType;
+import io.eventhub.rules.scenario.Condition;
+import io.eventhub.rules.scenario.Consequence;
+import io.eventhub.rules.scenario.EventPattern;
+import io.eventhub.rules.scenario.ScenarioRule;
+import io.eventhub.rules.source.Durations;
+import io.eventhub.rules.source.GeneratedText;
+
+/** Writes the DRL of recognition: a declaration for every event type, and the rules without their profile conditions. */
+final class RecognitionDrl {
+    static final String PACKAGE = "io.eventhub.generated.recognition";
+
+    private final GeneratedText text = new GeneratedText();
+
+    RecognitionDrl() {
+        text.line("package " + PACKAGE + ";");
+        text.line("import " + EventFact.class.getName() + ";");
+        text.line("global " + Hub.class.getName() + " hub;");
+    }
+
+    GeneratedText text() {
+        return text;
+    }
+
+    /** An explicit {@code @expires}, since the one Drools infers makes {@code not} fire falsely. */
+    void declare(EventType type, long retentionMs) {
+        text.line("declare " + type.name() + " extends EventFact");
+        text.line("  @role( event ) @timestamp( eventTimeMs ) @expires( " + Durations.drlAtLeast(retentionMs) + " )");
+        type.fields().values().forEach(field -> field(field.name(), field.type()));
+        type.aggregates().forEach(aggregate -> field(aggregate.name(), aggregate.resultType()));
+        text.line("end");
+    }
+
+    private void field(String name, FieldType type) {
+        text.line("  " + name + " : " + type.javaType().getName());
+    }
+
+    void rule(ScenarioRule rule) {
+        String file = rule.place().file();
+        text.line("rule \"" + rule.name() + "\"", file, rule.place().line());
+        rule.attributes()
+                .forEach(attribute ->
+                        text.line("  " + attribute, file, rule.place().line()));
+        text.line("when", file, rule.place().line());
+        rule.patterns().forEach(this::pattern);
+        text.line("then", file, rule.place().line());
+        for (Consequence consequence : rule.consequences()) {
+            text.line("  " + consequence.java(), file, consequence.line());
+        }
+        text.line("end", file, rule.place().line());
+    }
+
+    private void pattern(EventPattern pattern) {
+        String file = pattern.place().file();
+        text.line("  " + head(pattern) + "(", file, pattern.place().line());
+        String separator = "    ";
+        for (Condition condition : pattern.conditions()) {
+            for (String drl : condition.drl()) {
+                text.line(separator + drl, file, condition.line());
+                separator = "    , ";
+            }
+        }
+        text.line("  )" + window(pattern), file, pattern.place().line());
+    }
+
+    private static String head(EventPattern pattern) {
+        String variable = pattern.variable() == null ? "" : pattern.variable() + " : ";
+        return switch (pattern.kind()) {
+            case PLAIN -> variable + pattern.type().name();
+            case EXISTS -> "exists " + pattern.type().name();
+            case NOT -> "not " + pattern.type().name();
+        };
+    }
+
+    private static String window(EventPattern pattern) {
+        return pattern.windowMs().isEmpty()
+                ? ""
+                : " over window:time( "
+                        + Durations.drlAtLeast(pattern.windowMs().getAsLong()) + " )";
+    }
+}

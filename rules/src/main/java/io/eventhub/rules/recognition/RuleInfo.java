@@ -1,0 +1,28 @@
+package io.eventhub.rules.recognition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine must know of a recognition rule beyond its compiled form.
+ *
+ * @param name the rule's name
+ * @param scenario the scenario it belongs to, null for a rule that only publishes
+ * @param absences its bounded {@code not} patterns; the rule fires at the latest of their deadlines
+ * @param profileBindings the variables its profile conditions use, to be carried by the candidate
+ */
+public record RuleInfo(String name, @Nullable String scenario, List<Absence> absences, List<String> profileBindings) {
+
+    public RuleInfo {
+        absences = List.copyOf(absences);
+        profileBindings = List.copyOf(profileBindings);
+    }
+
+    /**
+     * An event that must not occur.
+     *
+     * @param anchor the variable of the fact the wait begins at, such as {@code $bought}
+     * @param boundMs the deadline is the anchor's event time plus this
+     */
+    public record Absence(String anchor, long boundMs) {}
+}

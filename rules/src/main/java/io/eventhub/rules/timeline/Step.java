@@ -1,0 +1,35 @@
+package io.eventhub.rules.timeline;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One step of a timeline, at an instant in milliseconds since the epoch. */
+public sealed interface Step {
+    long atMs();
+
+    /**
+     * An event happens.
+     *
+     * @param id made up from the step's place when the author gave none
+     */
+    record Given(long atMs, String source, String id, String type, String actor, Map<String, Object> data)
+            implements Step {
+        public Given {
+            data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+        }
+    }
+
+    /**
+     * The session clock moves to the instant, and what came about since the last such step is compared.
+     *
+     * @param expectations all that must have come about; empty means nothing
+     * @param place {@code file:line:column} of the step
+     */
+    record Expect(long atMs, List<Expectation> expectations, String place) implements Step {
+        public Expect {
+            expectations = List.copyOf(expectations);
+        }
+    }
+}
