@@ -1,9 +1,9 @@
 package io.eventhub.engine;
 
 import io.eventhub.engine.arbitration.ActorState;
+import io.eventhub.engine.firing.Consequence;
+import io.eventhub.engine.firing.Firing;
 import io.eventhub.engine.identity.Hash128;
-import io.eventhub.engine.session.Consequence;
-import io.eventhub.engine.session.Firing;
 import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.Candidate;
 import io.eventhub.model.Event;
@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns what rules asked for into candidates, business events, changes of state and withdrawals. Ids are derived from
@@ -54,6 +55,31 @@ final class FiringReader {
         return published;
     }
 
+    /**
+     * Notes that what these firings proposed should not have been: each was a non-event, decided before the event of this
+     * step showed that it had not happened.
+     */
+    void correct(List<Firing> corrected, Step step) {
+        Event late = step.event;
+        if (corrected.isEmpty() || late == null) {
+            return;
+        }
+        for (Firing firing : corrected) {
+            step.forActor(firing.actor());
+            for (Consequence consequence : firing.consequences()) {
+                if (consequence instanceof Consequence.Propose propose) {
+                    Candidate candidate = candidate(firing, propose);
+                    step.withdrawals.add(new Withdrawal(
+                            candidate.actor(),
+                            candidate.scenario(),
+                            late.timeMs(),
+                            List.of(late.ref()),
+                            Optional.of(candidate.id())));
+                }
+            }
+        }
+    }
+
     private void read(Firing firing, int ordinal, Step step, List<Event> published) {
         Consequence consequence = firing.consequences().get(ordinal);
         Step.ForActor actor = step.forActor(firing.actor());
@@ -70,7 +96,7 @@ final class FiringReader {
             actor.stateChanges.add(ActorState.change(leave.state(), false, firing.timeMs(), rule));
         } else if (consequence instanceof Consequence.Withdraw withdraw) {
             actor.withdrawn.put(withdraw.scenario(), rule);
-            step.withdrawals.add(new Withdrawal(firing.actor(), withdraw.scenario(), firing.timeMs(), firing.causes()));
+            step.withdrawals.add(Withdrawal.of(firing.actor(), withdraw.scenario(), firing.timeMs(), firing.causes()));
         }
     }
 

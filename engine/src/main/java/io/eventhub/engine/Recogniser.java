@@ -1,9 +1,12 @@
 package io.eventhub.engine;
 
 import io.eventhub.engine.aggregate.Aggregates;
+import io.eventhub.engine.firing.Firing;
+import io.eventhub.engine.matching.Changes;
+import io.eventhub.engine.matching.LeanMatcher;
 import io.eventhub.engine.session.CepSession;
-import io.eventhub.engine.session.Firing;
 import io.eventhub.engine.state.ShardState;
+import io.eventhub.engine.state.StoredFact;
 import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.recognition.EventFact;
@@ -17,8 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns steps into business events and candidates. When the session fails, it is rebuilt from its live facts and the
- * step is run once more. Owned by the shard's thread.
+ * Turns steps into business events and candidates: planned rules are matched by the {@link LeanMatcher}, the others in a
+ * Drools session. When either fails, the step is taken back (the session is rebuilt from its live facts) and run once
+ * more. Owned by the shard's thread.
  */
 final class Recogniser implements AutoCloseable {
     /** How often business events of one step may give rise to further ones. */
@@ -27,12 +31,14 @@ final class Recogniser implements AutoCloseable {
     private final Rulebase rulebase;
     private final Aggregates aggregates;
     private final FiringReader reader;
+    private final LeanMatcher matcher;
     private CepSession session;
     private long rebuilds;
 
-    private Recogniser(Rulebase rulebase, Aggregates aggregates, CepSession session) {
+    private Recogniser(Rulebase rulebase, Aggregates aggregates, LeanMatcher matcher, CepSession session) {
         this.rulebase = rulebase;
         this.aggregates = aggregates;
+        this.matcher = matcher;
         this.session = session;
         this.reader = new FiringReader(rulebase);
     }
@@ -40,13 +46,15 @@ final class Recogniser implements AutoCloseable {
     /** Goes on from what {@code state} holds. */
     static Recogniser restore(Rulebase rulebase, ShardSettings settings, ShardState state) {
         long clockMs = state.position().clockMs();
-        Aggregates aggregates =
-                new Aggregates(rulebase.catalogue(), settings.allowedLateness().toMillis());
+        long latenessMs = settings.allowedLateness().toMillis();
+        Aggregates aggregates = new Aggregates(rulebase.catalogue(), latenessMs);
         aggregates.clockAt(clockMs);
-        RestoredFacts facts = new RestoredFacts(rulebase, aggregates);
+        LeanMatcher matcher = new LeanMatcher(rulebase.recognition().planned(), clockMs, latenessMs);
+        RestoredFacts facts = new RestoredFacts(rulebase, aggregates, matcher);
         state.restore(facts);
-        return new Recogniser(
-                rulebase, aggregates, CepSession.restore(rulebase.recognition(), clockMs, facts.inTimeOrder()));
+        facts.inTimeOrder().forEach(matcher::restoreFact);
+        CepSession session = CepSession.restore(rulebase.recognition(), clockMs, facts.ofSession());
+        return new Recogniser(rulebase, aggregates, matcher, session);
     }
 
     private static final class RestoredFacts implements ShardState.Restoration {
@@ -54,11 +62,13 @@ final class Recogniser implements AutoCloseable {
 
         private final Rulebase rulebase;
         private final Aggregates aggregates;
+        private final LeanMatcher matcher;
         private final List<Numbered> facts = new ArrayList<>();
 
-        RestoredFacts(Rulebase rulebase, Aggregates aggregates) {
+        RestoredFacts(Rulebase rulebase, Aggregates aggregates, LeanMatcher matcher) {
             this.rulebase = rulebase;
             this.aggregates = aggregates;
+            this.matcher = matcher;
         }
 
         @Override
@@ -82,6 +92,26 @@ final class Recogniser implements AutoCloseable {
         @Override
         public void sample(Event event) {
             aggregates.add(event);
+        }
+
+        @Override
+        public void await(String rule, long sequence, List<StoredFact> stored) {
+            List<EventFact> matched = new ArrayList<>(stored.size());
+            for (StoredFact fact : stored) {
+                FactType type =
+                        rulebase.recognition().factTypes().get(fact.event().type());
+                if (type == null) {
+                    return;
+                }
+                matched.add(type.create(fact.event(), values(type, fact.aggregates())));
+            }
+            matcher.restoreWait(rule, sequence, matched);
+        }
+
+        List<EventFact> ofSession() {
+            return inTimeOrder().stream()
+                    .filter(fact -> isInSession(rulebase, fact.event()))
+                    .toList();
         }
 
         List<EventFact> inTimeOrder() {
@@ -109,14 +139,19 @@ final class Recogniser implements AutoCloseable {
         }
     }
 
+    private static boolean isInSession(Rulebase rulebase, Event event) {
+        FactType type = rulebase.recognition().factTypes().get(event.type());
+        return type != null && type.isInSession();
+    }
+
     private Step attempt(Step step) {
         session.beginStep();
         if (step.event == null) {
-            session.stepTo(step.instantMs);
+            moveClockTo(step.instantMs);
         } else {
             take(step.event, step);
         }
-        List<Firing> firings = session.fire();
+        List<Firing> firings = fire();
         for (int depth = 0; !firings.isEmpty(); depth++) {
             if (depth == DEEPEST_CHAIN) {
                 throw new IllegalStateException("business events gave rise to further ones " + depth
@@ -125,9 +160,21 @@ final class Recogniser implements AutoCloseable {
             for (Event published : reader.read(firings, step)) {
                 take(published, step);
             }
-            firings = session.fire();
+            firings = fire();
         }
+        reader.correct(matcher.takeCorrections(), step);
         return step;
+    }
+
+    private List<Firing> fire() {
+        List<Firing> planned = matcher.takeFirings();
+        List<Firing> ofSession = session.fire();
+        if (ofSession.isEmpty()) {
+            return planned;
+        }
+        List<Firing> firings = new ArrayList<>(planned);
+        firings.addAll(ofSession);
+        return firings;
     }
 
     private void take(Event event, Step step) {
@@ -135,28 +182,39 @@ final class Recogniser implements AutoCloseable {
             aggregates.add(event);
             step.samples.add(event);
         }
-        FactType type = rulebase.recognition().factTypes().get(event.type());
-        if (type == null) {
-            throw new IllegalStateException("event type " + event.type() + " is not in the catalogue");
-        }
+        FactType type = typeOf(event);
         if (!type.isRead()) {
             step.unread++;
             return;
         }
         @Nullable Object[] values = aggregates.values(event);
         EventFact fact = type.create(event, values);
-        if (session.insert(fact)) {
-            step.facts.add(new Step.Kept(fact, type, values));
+        long expiryMs = matcher.insert(fact);
+        expiryMs = expiryMs == LeanMatcher.NOT_KEPT ? expiryMs : expiryMs + 1;
+        if (type.isInSession() && session.insert(fact)) {
+            expiryMs = Math.max(expiryMs, CepSession.expiryMs(event.timeMs(), type.retentionMs()));
         }
+        if (expiryMs != LeanMatcher.NOT_KEPT) {
+            step.facts.add(new Step.Kept(fact, type, expiryMs));
+        }
+    }
+
+    FactType typeOf(Event event) {
+        FactType type = rulebase.recognition().factTypes().get(event.type());
+        if (type == null) {
+            throw new IllegalStateException("event type " + event.type() + " is not in the catalogue");
+        }
+        return type;
     }
 
     private void rebuild(Step failed, long clockMs) {
         rebuilds++;
+        matcher.rollback();
         for (int i = failed.samples.size() - 1; i >= 0; i--) {
             aggregates.takeBack(failed.samples.get(i));
         }
         Set<Event> ofStep = new HashSet<>();
-        failed.facts.forEach(kept -> ofStep.add(kept.fact.event()));
+        failed.facts.forEach(kept -> ofStep.add(kept.fact().event()));
         if (failed.event != null) {
             ofStep.add(failed.event);
         }
@@ -166,14 +224,26 @@ final class Recogniser implements AutoCloseable {
         session = CepSession.restore(rulebase.recognition(), clockMs, live);
     }
 
-    /** Moves the clock where nothing is due. */
+    /** Makes final what the last step changed, and tells the changes among waits. */
+    void commit(Changes changes) {
+        matcher.commit(changes);
+    }
+
+    /** The next instant at which something is due. */
+    long nextDueMs() {
+        return Math.min(session.nextDueMs(), matcher.nextDueMs());
+    }
+
+    /** Moves the clock, not beyond {@link #nextDueMs()}, and runs what is due then. */
     void moveClockTo(long clockMs) {
         session.stepTo(clockMs);
+        matcher.stepTo(clockMs);
     }
 
     /** Says how far the clock has come, so that what no event can ask for any more is forgotten. */
     void forgetBefore(long clockMs) {
         aggregates.clockAt(clockMs);
+        matcher.forget(clockMs);
     }
 
     /** From which clock on a sample no longer matters. */
@@ -181,8 +251,12 @@ final class Recogniser implements AutoCloseable {
         return aggregates.expiryMs(event);
     }
 
-    CepSession session() {
-        return session;
+    long liveFacts() {
+        return session.liveFactCount() + matcher.keptFacts() + matcher.pendingWaits();
+    }
+
+    int pendingTimers() {
+        return session.pendingTimers() + matcher.pendingWaits();
     }
 
     long rebuilds() {

@@ -1,18 +1,22 @@
 package io.eventhub.engine;
 
 import io.eventhub.engine.identity.Hash128;
-import io.eventhub.engine.session.CepSession;
+import io.eventhub.engine.matching.Changes;
+import io.eventhub.engine.matching.Wait;
 import io.eventhub.engine.state.Identity;
 import io.eventhub.engine.state.Position;
 import io.eventhub.engine.state.Seen;
 import io.eventhub.engine.state.ShardState;
 import io.eventhub.engine.state.StateStore;
+import io.eventhub.engine.state.StoredFact;
 import io.eventhub.engine.state.StoredShardState;
 import io.eventhub.engine.state.TransientShardState;
 import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
+import io.eventhub.rules.recognition.EventFact;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,18 @@ public final class Shard implements AutoCloseable {
     private long forgottenSecond;
     private long unreadEvents;
     private @Nullable Step unfinished;
+    private final Changes waits = new Changes() {
+        @Override
+        public void began(Wait wait, long uselessFromMs) {
+            wait.numbered(sequence++);
+            state.putWait(uselessFromMs, wait.sequence(), wait.rule(), () -> stored(wait));
+        }
+
+        @Override
+        public void ended(Wait wait, long uselessFromMs) {
+            state.deleteWait(uselessFromMs, wait.sequence());
+        }
+    };
 
     private Shard(Rulebase rulebase, ShardSettings settings, ShardState state, Profiles profiles) {
         this.rulebase = rulebase;
@@ -102,11 +118,9 @@ public final class Shard implements AutoCloseable {
     private void moveFrontier(long toMs, ShardOutput output) {
         frontierMs = Math.max(frontierMs, toMs);
         long targetMs = frontierMs - graceMs;
-        CepSession session = recogniser.session();
-        for (long due = session.nextDueMs(); due <= targetMs; due = session.nextDueMs()) {
+        for (long due = recogniser.nextDueMs(); due <= targetMs; due = recogniser.nextDueMs()) {
             clockMs = due;
             runDueInstant(new Step(null, due, frontierMs), output);
-            session = recogniser.session();
         }
         if (targetMs > clockMs) {
             clockMs = targetMs;
@@ -188,13 +202,21 @@ public final class Shard implements AutoCloseable {
         unfinished = null;
         unreadEvents += step.unread;
         for (Step.Kept kept : step.facts) {
-            Event event = kept.fact.event();
-            long expiryMs = CepSession.expiryMs(event.timeMs(), kept.type.retentionMs());
-            state.putFact(expiryMs, sequence++, event, kept::aggregates);
+            EventFact fact = kept.fact();
+            state.putFact(
+                    kept.expiryMs(), sequence++, fact.event(), () -> kept.type().aggregatesOf(fact));
         }
+        recogniser.commit(waits);
         for (Event sample : step.samples) {
             state.putSample(recogniser.sampleExpiryMs(sample), sequence++, sample);
         }
+    }
+
+    private List<StoredFact> stored(Wait wait) {
+        return wait.facts().stream()
+                .map(fact -> new StoredFact(
+                        fact.event(), recogniser.typeOf(fact.event()).aggregatesOf(fact)))
+                .toList();
     }
 
     /** How far the input is known to be complete, milliseconds since the epoch; 0 before the first record. */
@@ -207,14 +229,14 @@ public final class Shard implements AutoCloseable {
         return clockMs;
     }
 
-    /** How many facts the session retains. */
+    /** How many facts are retained, and matches that wait. */
     public long liveFacts() {
-        return recogniser.session().liveFactCount();
+        return recogniser.liveFacts();
     }
 
     /** How many non-events wait for their deadline. */
     public int pendingTimers() {
-        return recogniser.session().pendingTimers();
+        return recogniser.pendingTimers();
     }
 
     /** How many events were taken whose type no rule reads. */

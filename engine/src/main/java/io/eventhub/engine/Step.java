@@ -5,7 +5,6 @@ import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.Candidate;
 import io.eventhub.model.Event;
 import io.eventhub.model.Withdrawal;
-import io.eventhub.rules.catalogue.Aggregate;
 import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.FactType;
 import java.util.ArrayList;
@@ -34,31 +33,12 @@ final class Step {
     private Map<String, ForActor> actors = Map.of();
     long unread;
 
-    /** A fact the session keeps, with the aggregate values it was created with. */
-    static final class Kept {
-        final EventFact fact;
-        final FactType type;
-        private final @Nullable Object[] values;
-
-        Kept(EventFact fact, FactType type, @Nullable Object[] values) {
-            this.fact = fact;
-            this.type = type;
-            this.values = values;
-        }
-
-        /** The aggregate values by name, so that another version of the rulebase can find them. */
-        Map<String, @Nullable Object> aggregates() {
-            if (values.length == 0) {
-                return Map.of();
-            }
-            Map<String, @Nullable Object> named = new LinkedHashMap<>();
-            List<Aggregate> declared = type.eventType().aggregates();
-            for (int i = 0; i < values.length; i++) {
-                named.put(declared.get(i).name(), values[i]);
-            }
-            return named;
-        }
-    }
+    /**
+     * A fact that is kept beyond the step.
+     *
+     * @param expiryMs the clock from which on it is of no use
+     */
+    record Kept(EventFact fact, FactType type, long expiryMs) {}
 
     /** What the step holds for one actor. */
     static final class ForActor {

@@ -15,6 +15,8 @@ public record Outcome(String actionId, String actor, Kind kind, long timeMs, Str
         /** The channel refused it for good, or retries ran out. */
         FAILED,
         /** It was withdrawn before the channel took it. */
-        CANCELLED
+        CANCELLED,
+        /** The channel had taken it when an event came late that shows its non-event had not happened. */
+        CORRECTED
     }
 }

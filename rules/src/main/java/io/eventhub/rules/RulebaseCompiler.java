@@ -29,11 +29,13 @@ import java.util.Set;
 public final class RulebaseCompiler {
     private final RulebaseFolder folder;
     private final Duration allowedLateness;
+    private final boolean planning;
     private final Findings findings = new Findings();
 
-    private RulebaseCompiler(RulebaseFolder folder, Duration allowedLateness) {
+    private RulebaseCompiler(RulebaseFolder folder, Duration allowedLateness, boolean planning) {
         this.folder = folder;
         this.allowedLateness = allowedLateness;
+        this.planning = planning;
     }
 
     /**
@@ -42,7 +44,12 @@ public final class RulebaseCompiler {
      * @param allowedLateness how long after their time events are accepted; facts are kept that much longer
      */
     public static Check check(RulebaseFolder folder, Duration allowedLateness) {
-        RulebaseCompiler compiler = new RulebaseCompiler(folder, allowedLateness);
+        return check(folder, allowedLateness, true);
+    }
+
+    /** @param planning false leaves every rule to Drools' own temporal network, as it was written */
+    public static Check check(RulebaseFolder folder, Duration allowedLateness, boolean planning) {
+        RulebaseCompiler compiler = new RulebaseCompiler(folder, allowedLateness, planning);
         Optional<Rulebase> rulebase = compiler.rulebase();
         return new Check(compiler.findings.sorted(), rulebase);
     }
@@ -74,7 +81,7 @@ public final class RulebaseCompiler {
         if (findings.hasErrors()) {
             return Optional.empty();
         }
-        Optional<Recognition> recognition = compiler.compile(findings);
+        Optional<Recognition> recognition = compiler.compile(planning, findings);
         Optional<Eligibility> eligibility = EligibilityCompiler.compile(catalogue, rules, findings);
         if (recognition.isEmpty() || eligibility.isEmpty()) {
             return Optional.empty();

@@ -18,7 +18,8 @@ class RecognitionTest {
 
     @BeforeAll
     static void compile() {
-        sample = RulebaseCompiler.check(Samples.sample(), Samples.LATENESS).orElseThrow();
+        sample = RulebaseCompiler.check(Samples.sample(), Samples.LATENESS, false)
+                .orElseThrow();
     }
 
     @Test

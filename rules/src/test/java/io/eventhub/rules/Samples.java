@@ -46,9 +46,9 @@ public final class Samples {
         return new RulebaseFolder(all);
     }
 
-    /** Compiled with the sample's catalogue: a rule that reads {@code when} and enters case-open. */
+    /** Compiled with the sample's catalogue, for a session: a rule that reads {@code when} and enters case-open. */
     public static Rulebase ruleWhen(String when) {
-        return RulebaseCompiler.check(onlyScenario(drl(when)), LATENESS).orElseThrow();
+        return RulebaseCompiler.check(onlyScenario(drl(when)), LATENESS, false).orElseThrow();
     }
 
     public static String drl(String when) {

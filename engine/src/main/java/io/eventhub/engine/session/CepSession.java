@@ -1,5 +1,7 @@
 package io.eventhub.engine.session;
 
+import io.eventhub.engine.firing.ConsequenceCollector;
+import io.eventhub.engine.firing.Firing;
 import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.Recognition;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ public final class CepSession implements AutoCloseable {
     private CepSession(Recognition recognition, long clockMs) {
         clock = new EventClock(clockMs);
         gate = new MatchGate(recognition.rules(), clock);
-        hub = new ConsequenceCollector(gate);
+        hub = new ConsequenceCollector(gate::current);
         Environment environment = KieServices.get().newEnvironment();
         environment.set(EventClock.KEY, clock);
         session = recognition.kieBase().newKieSession(configuration(), environment);

@@ -1,5 +1,6 @@
 package io.eventhub.engine.session;
 
+import io.eventhub.engine.timer.TimerHeap;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ final class EventClock implements TimerService, SessionPseudoClock, InternalSche
 
     static final long EXPIRY_GRID_MS = 1000;
 
-    private final TimerHeap timers = new TimerHeap();
+    private final TimerHeap<ScheduledJob> timers = new TimerHeap<>();
     private final Map<Long, ExpiryBucket> expiries = new HashMap<>();
     private long timeMs;
     private long ids;

@@ -1,5 +1,6 @@
 package io.eventhub.engine.session;
 
+import io.eventhub.engine.firing.Firing;
 import io.eventhub.model.EventRef;
 import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.RuleInfo;

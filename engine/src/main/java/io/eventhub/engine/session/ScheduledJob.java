@@ -1,5 +1,6 @@
 package io.eventhub.engine.session;
 
+import io.eventhub.engine.timer.Due;
 import org.drools.base.time.JobHandle;
 import org.drools.base.time.Trigger;
 import org.drools.core.time.Job;
@@ -8,9 +9,7 @@ import org.drools.core.time.impl.DefaultJobHandle;
 import org.drools.core.time.impl.TimerJobInstance;
 
 /** A timer of the session, its handle and its place in the {@link TimerHeap} in one object. Owned by the shard's thread. */
-class ScheduledJob extends DefaultJobHandle implements TimerJobInstance {
-    static final int NOWHERE = -1;
-
+class ScheduledJob extends DefaultJobHandle implements TimerJobInstance, Due {
     private final Job job;
     private final JobContext context;
     private final Trigger trigger;
@@ -39,8 +38,24 @@ class ScheduledJob extends DefaultJobHandle implements TimerJobInstance {
         job.execute(context);
     }
 
-    final boolean isBefore(ScheduledJob other) {
-        return dueMs < other.dueMs || (dueMs == other.dueMs && order < other.order);
+    @Override
+    public final long dueMs() {
+        return dueMs;
+    }
+
+    @Override
+    public final long order() {
+        return order;
+    }
+
+    @Override
+    public final int position() {
+        return position;
+    }
+
+    @Override
+    public final void moveTo(int newPosition) {
+        position = newPosition;
     }
 
     @Override

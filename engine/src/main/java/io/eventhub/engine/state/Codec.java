@@ -18,8 +18,13 @@ final class Codec {
 
     /** What is stored of an event: extensions are not, no rule can read them. */
     byte[] event(Event event, Map<String, @Nullable Object> aggregates) {
-        encoder.begin(VERSION)
-                .text(event.source())
+        encoder.begin(VERSION);
+        write(event, aggregates);
+        return encoder.end();
+    }
+
+    private void write(Event event, Map<String, @Nullable Object> aggregates) {
+        encoder.text(event.source())
                 .text(event.id())
                 .text(event.type())
                 .text(event.actor())
@@ -27,7 +32,6 @@ final class Codec {
                 .flag(event.timeAssigned())
                 .value(event.data())
                 .value(aggregates);
-        return encoder.end();
     }
 
     /** Takes a stored event with the aggregate values it was stored with. */
@@ -36,7 +40,11 @@ final class Codec {
     }
 
     void event(byte[] value, EventTarget target) {
-        Decoder decoder = new Decoder(value, VERSION);
+        StoredFact stored = fact(new Decoder(value, VERSION));
+        target.accept(stored.event(), stored.aggregates());
+    }
+
+    private static StoredFact fact(Decoder decoder) {
         Event event = new Event(
                 decoder.text(),
                 decoder.text(),
@@ -46,7 +54,28 @@ final class Codec {
                 decoder.flag(),
                 map(decoder.value()),
                 Map.of());
-        target.accept(event, map(decoder.value()));
+        return new StoredFact(event, map(decoder.value()));
+    }
+
+    /** Takes a stored match. */
+    interface WaitTarget {
+        void accept(String rule, List<StoredFact> facts);
+    }
+
+    byte[] wait(String rule, List<StoredFact> facts) {
+        encoder.begin(VERSION).text(rule);
+        facts.forEach(fact -> write(fact.event(), fact.aggregates()));
+        return encoder.end();
+    }
+
+    void wait(byte[] value, WaitTarget target) {
+        Decoder decoder = new Decoder(value, VERSION);
+        String rule = decoder.text();
+        List<StoredFact> facts = new ArrayList<>(2);
+        while (decoder.hasMore()) {
+            facts.add(fact(decoder));
+        }
+        target.accept(rule, facts);
     }
 
     @SuppressWarnings("unchecked") // data and aggregates are written as maps with text keys

@@ -29,6 +29,16 @@ public interface ShardState {
      */
     void putFact(long expiryMs, long sequence, Event event, Supplier<Map<String, @Nullable Object>> aggregates);
 
+    /**
+     * Remembers a match that waits, or whose deadline passed lately, until the clock reaches {@code expiryMs}.
+     *
+     * @param facts of the present patterns of the rule, in their order
+     */
+    void putWait(long expiryMs, long sequence, String rule, Supplier<List<StoredFact>> facts);
+
+    /** Forgets a match that was put with the same expiry and sequence. */
+    void deleteWait(long expiryMs, long sequence);
+
     /** Remembers an event inside aggregate windows until the clock reaches {@code expiryMs}. */
     void putSample(long expiryMs, long sequence, Event event);
 
@@ -53,5 +63,7 @@ public interface ShardState {
         void fact(long sequence, Event event, Map<String, @Nullable Object> aggregates);
 
         void sample(Event event);
+
+        void await(String rule, long sequence, List<StoredFact> facts);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   CLOCK         "position"            → frontier, clock, sequence
  *   FACTS         expiry, sequence      → event, aggregate values
+ *   WAITS         expiry, sequence      → rule, events with aggregate values
  *   AGGREGATES    expiry, sequence      → event
  *   CONTACTS      actor                 → contacts
  *   ACTOR_STATES  actor                 → states
@@ -34,6 +35,7 @@ public final class StoredShardState implements ShardState {
     private final long windowMs;
     private final Codec codec = new Codec();
     private final ExpiringTable facts;
+    private final ExpiringTable waits;
     private final ExpiringTable samples;
     private final ExpiringTable seen;
     private final Sweep contactSweep;
@@ -46,6 +48,7 @@ public final class StoredShardState implements ShardState {
         this.store = store;
         this.windowMs = Math.max(1, dedupeWindow.toMillis());
         this.facts = new ExpiringTable(store, Table.FACTS);
+        this.waits = new ExpiringTable(store, Table.WAITS);
         this.samples = new ExpiringTable(store, Table.AGGREGATES);
         this.seen = new ExpiringTable(store, Table.SEEN);
         this.contactSweep = new Sweep(store, Table.CONTACTS);
@@ -69,6 +72,10 @@ public final class StoredShardState implements ShardState {
         });
         store.scan(Table.FACTS, from, null, (key, value) -> {
             codec.event(value, (event, aggregates) -> restoration.fact(ExpiringTable.secondOf(key), event, aggregates));
+            return true;
+        });
+        store.scan(Table.WAITS, from, null, (key, value) -> {
+            codec.wait(value, (rule, events) -> restoration.await(rule, ExpiringTable.secondOf(key), events));
             return true;
         });
     }
@@ -106,6 +113,16 @@ public final class StoredShardState implements ShardState {
     @Override
     public void putFact(long expiryMs, long sequence, Event event, Supplier<Map<String, @Nullable Object>> aggregates) {
         store.put(Table.FACTS, ExpiringTable.key(expiryMs, sequence), codec.event(event, aggregates.get()));
+    }
+
+    @Override
+    public void putWait(long expiryMs, long sequence, String rule, Supplier<List<StoredFact>> matched) {
+        store.put(Table.WAITS, ExpiringTable.key(expiryMs, sequence), codec.wait(rule, matched.get()));
+    }
+
+    @Override
+    public void deleteWait(long expiryMs, long sequence) {
+        store.delete(Table.WAITS, ExpiringTable.key(expiryMs, sequence));
     }
 
     @Override
@@ -181,6 +198,7 @@ public final class StoredShardState implements ShardState {
     // When there is more than a batch to delete, the next move goes on with it.
     private void purge(long clockMs) {
         boolean more = facts.deleteBefore(clockMs + 1);
+        more |= waits.deleteBefore(clockMs + 1);
         more |= samples.deleteBefore(clockMs + 1);
         more |= seen.deleteBefore(Math.floorDiv(latestRecordMs, windowMs) - 1);
         purgedMs = more ? purgedMs : clockMs;

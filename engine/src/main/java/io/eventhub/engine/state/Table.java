@@ -6,6 +6,8 @@ public enum Table {
     CLOCK,
     /** Live facts, by expiry. */
     FACTS,
+    /** Matches that wait for the deadline of an absent event, by when they are of no use. */
+    WAITS,
     /** The events inside aggregate windows. */
     AGGREGATES,
     /** Contact history, by actor. */

@@ -50,6 +50,16 @@ public final class TransientShardState implements ShardState {
     }
 
     @Override
+    public void putWait(long expiryMs, long sequence, String rule, Supplier<List<StoredFact>> facts) {
+        // the matcher holds it
+    }
+
+    @Override
+    public void deleteWait(long expiryMs, long sequence) {
+        // the matcher held it
+    }
+
+    @Override
     public void putSample(long expiryMs, long sequence, Event event) {
         // the aggregates hold it
     }

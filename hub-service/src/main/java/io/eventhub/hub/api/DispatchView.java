@@ -20,7 +20,10 @@ record DispatchView(
 
         @Schema(description = "The channel's words") @Nullable String detail,
 
-        @Schema(description = "When it was done with") @Nullable Instant time) {
+        @Schema(description = "When it was done with") @Nullable Instant time,
+
+        @Schema(description = "The event that came late and shows that the non-event behind it had not happened")
+        @Nullable String correctedBy) {
 
     static DispatchView of(ActionState state) {
         return new DispatchView(
@@ -31,6 +34,7 @@ record DispatchView(
                 state.detail().orElse(null),
                 state.outcomeMs().isPresent()
                         ? Instant.ofEpochMilli(state.outcomeMs().getAsLong())
-                        : null);
+                        : null,
+                state.correctedBy().orElse(null));
     }
 }

@@ -75,7 +75,8 @@ final class ActionBatch {
         actions.values().stream()
                 .filter(action -> action.actor().equals(withdrawal.actor())
                         && action.scenario().equals(withdrawal.scenario())
-                        && action.triggerRecordMs() <= recordMs)
+                        && action.triggerRecordMs() <= recordMs
+                        && withdrawal.decisionId().map(action.id()::equals).orElse(true))
                 .forEach(action -> withdrawn.add(action.id()));
     }
 }

@@ -8,11 +8,14 @@ import io.eventhub.model.Outcome;
 import io.eventhub.model.Withdrawal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -56,9 +59,14 @@ final class ActionLedger {
             UPDATE action_ledger SET withdrawn = true,
               status = CASE WHEN in_flight THEN status ELSE 'CANCELLED' END,
               outcome = CASE WHEN in_flight THEN outcome ELSE 'CANCELLED' END,
-              outcome_detail = CASE WHEN in_flight THEN outcome_detail ELSE 'withdrawn by a rule' END,
+              outcome_detail = CASE WHEN in_flight THEN outcome_detail ELSE ? END,
               outcome_ms = CASE WHEN in_flight THEN outcome_ms ELSE ? END
-            WHERE actor = ? AND scenario = ? AND status = 'RESERVED' AND trigger_record_ms <= ?
+            WHERE actor = ? AND scenario = ? AND status = 'RESERVED' AND trigger_record_ms <= ? AND id = COALESCE(?, id)
+            RETURNING *""";
+
+    private static final String CORRECT = """
+            UPDATE action_ledger SET corrected_ms = ?, corrected_by = ?
+            WHERE id = ? AND corrected_ms IS NULL AND (status = 'SENT' OR (status = 'RESERVED' AND in_flight))
             RETURNING *""";
 
     private static final String UNPUBLISHED = """
@@ -71,6 +79,9 @@ final class ActionLedger {
     private static final String FORGET_OLD = """
             DELETE FROM action_ledger WHERE id IN (
               SELECT id FROM action_ledger WHERE admitted_ms < ? AND status <> 'RESERVED' AND outcome_published LIMIT ?)""";
+
+    /** What is said of an action that a rule gave up. */
+    static final String WITHDRAWN = "withdrawn by a rule";
 
     private static final String TABLE = "action_ledger";
 
@@ -113,7 +124,7 @@ final class ActionLedger {
 
     /**
      * Gives up what a scenario still has waiting for an actor; what is being tried just now is given up unless that
-     * attempt succeeds.
+     * attempt succeeds. When one decision is meant and its action was sent, the row says that it is corrected.
      *
      * @param recordMs record time of the event that led to the withdrawal: later actions are not meant, even when the
      *     withdrawal is read a second time
@@ -121,14 +132,34 @@ final class ActionLedger {
     List<Outcome> withdraw(Withdrawal withdrawal, long recordMs, long nowMs) {
         return outcomes(BatchStatement.run(
                 List.of(withdrawal),
-                some -> jdbc.query(
-                        WITHDRAW,
-                        (row, number) -> new Ended(row),
-                        nowMs,
-                        withdrawal.actor(),
-                        withdrawal.scenario(),
-                        recordMs),
+                some -> {
+                    List<Ended> rows = new ArrayList<>(given(withdrawal, recordMs, nowMs));
+                    withdrawal.decisionId().ifPresent(id -> rows.addAll(corrected(id, withdrawal, nowMs)));
+                    return rows;
+                },
                 (one, e) -> leftOut.row(TABLE, "withdrawal of " + one.scenario(), e)));
+    }
+
+    private List<Ended> given(Withdrawal withdrawal, long recordMs, long nowMs) {
+        return jdbc.query(
+                WITHDRAW,
+                (row, number) -> new Ended(row),
+                withdrawal.decisionId().isPresent() ? "did not happen: " + causes(withdrawal) : WITHDRAWN,
+                nowMs,
+                withdrawal.actor(),
+                withdrawal.scenario(),
+                recordMs,
+                withdrawal.decisionId().orElse(null));
+    }
+
+    private List<Ended> corrected(String id, Withdrawal withdrawal, long nowMs) {
+        return jdbc.query(CORRECT, (row, number) -> new Ended(row), nowMs, causes(withdrawal), id);
+    }
+
+    private static String causes(Withdrawal withdrawal) {
+        return withdrawal.causes().stream()
+                .map(cause -> cause.type() + " " + cause.source() + " " + cause.id() + " came late")
+                .collect(Collectors.joining(", "));
     }
 
     /** Outcomes known up to an instant that nobody was told of yet. */
@@ -207,18 +238,22 @@ final class ActionLedger {
     }
 
     /** A row after a change; an action that is to be tried again has no outcome. */
-    private record Ended(String id, String actor, LedgerStatus status, long timeMs, String detail) {
+    private record Ended(
+            String id, String actor, LedgerStatus status, long timeMs, String detail, Optional<String> correctedBy) {
         Ended(ResultSet row) throws SQLException {
             this(
                     row.getString("id"),
                     row.getString("actor"),
                     LedgerStatus.valueOf(row.getString("status")),
                     row.getLong("outcome_ms"),
-                    String.valueOf(row.getString("outcome_detail")));
+                    String.valueOf(row.getString("outcome_detail")),
+                    Optional.ofNullable(row.getString("corrected_by")));
         }
 
         Outcome outcome() {
-            return new Outcome(id, actor, status.outcome(), timeMs, detail);
+            return status == LedgerStatus.SENT && correctedBy.isPresent()
+                    ? new Outcome(id, actor, Outcome.Kind.CORRECTED, timeMs, correctedBy.get())
+                    : new Outcome(id, actor, status.outcome(), timeMs, detail);
         }
     }
 }

@@ -125,7 +125,7 @@ public final class Dispatcher implements SmartLifecycle {
             return Admission.ended(action, LedgerStatus.FAILED, "there is no channel " + action.channel());
         }
         if (withdrawn) {
-            return Admission.ended(action, LedgerStatus.CANCELLED, "withdrawn by a rule");
+            return Admission.ended(action, LedgerStatus.CANCELLED, ActionLedger.WITHDRAWN);
         }
         return lane.get().enter() ? Admission.sending(action) : Admission.waiting(action);
     }

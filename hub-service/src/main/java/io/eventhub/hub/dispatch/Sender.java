@@ -36,7 +36,7 @@ final class Sender {
     void send(Attempt attempt, Lane lane) {
         if (attempt.withdrawn()) {
             lane.leave(1);
-            end(attempt, LedgerStatus.CANCELLED, "withdrawn by a rule");
+            end(attempt, LedgerStatus.CANCELLED, ActionLedger.WITHDRAWN);
             return;
         }
         deliver(attempt.action(), lane.channel()).whenComplete((delivery, failure) -> {

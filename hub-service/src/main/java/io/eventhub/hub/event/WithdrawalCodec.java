@@ -5,6 +5,7 @@ import static io.eventhub.hub.event.CloudEventHeaders.bytes;
 
 import io.eventhub.model.EventRef;
 import io.eventhub.model.Withdrawal;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ public final class WithdrawalCodec implements Codec<Withdrawal> {
 
     private static String id(Withdrawal withdrawal) {
         String causes = withdrawal.causes().stream().map(EventRef::id).collect(Collectors.joining("+"));
-        return withdrawal.scenario() + ":" + withdrawal.actor() + ":" + withdrawal.timeMs() + ":" + causes;
+        String decision = withdrawal.decisionId().map(id -> ":" + id).orElse("");
+        return withdrawal.scenario() + ":" + withdrawal.actor() + ":" + withdrawal.timeMs() + ":" + causes + decision;
     }
 
     @Override
@@ -40,6 +42,7 @@ public final class WithdrawalCodec implements Codec<Withdrawal> {
                 .writeStringProperty("time", Rfc3339.format(withdrawal.timeMs()))
                 .writeStringProperty("actor", withdrawal.actor())
                 .writeStringProperty("scenario", withdrawal.scenario());
+        withdrawal.decisionId().ifPresent(id -> json.writeStringProperty("decision", id));
         CausesJson.write(json.writeName("causes"), withdrawal.causes());
         json.writeEndObject();
     }
@@ -51,6 +54,7 @@ public final class WithdrawalCodec implements Codec<Withdrawal> {
                 fields.text("actor"),
                 fields.text("scenario"),
                 fields.timeMs("time"),
-                CausesJson.read(fields.get("causes")));
+                CausesJson.read(fields.get("causes")),
+                Optional.ofNullable(fields.optional("decision")));
     }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param outcome ACCEPTED, FAILED or CANCELLED, once it is done with
  * @param detail the channel's words
  * @param outcomeMs when it was done with, milliseconds since the epoch
+ * @param correctedBy the event that came late and shows that the non-event behind it had not happened
  */
 public record ActionState(
         String channel,
@@ -18,4 +19,5 @@ public record ActionState(
         int attempts,
         Optional<String> outcome,
         Optional<String> detail,
-        OptionalLong outcomeMs) {}
+        OptionalLong outcomeMs,
+        Optional<String> correctedBy) {}

@@ -73,7 +73,8 @@ final class HistoryRows {
                         row.getInt("dispatch_attempts"),
                         Optional.ofNullable(row.getString("outcome")),
                         Optional.ofNullable(row.getString("outcome_detail")),
-                        optionalMs(row, "outcome_ms")));
+                        optionalMs(row, "outcome_ms"),
+                        Optional.ofNullable(row.getString("corrected_by"))));
     }
 
     private static OptionalLong optionalMs(ResultSet row, String column) throws SQLException {

@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class PostgresDecisionHistory implements DecisionHistory {
     private static final String DECISIONS = """
             SELECT decision.*, ledger.status AS dispatch_status, ledger.channel AS dispatch_channel,
-              ledger.attempts AS dispatch_attempts, ledger.outcome, ledger.outcome_detail, ledger.outcome_ms
+              ledger.attempts AS dispatch_attempts, ledger.outcome, ledger.outcome_detail, ledger.outcome_ms,
+              ledger.corrected_by
             FROM decision LEFT JOIN action_ledger ledger ON ledger.id = decision.id
             """;
     private static final String BUSINESS_EVENTS = "SELECT * FROM business_event ";

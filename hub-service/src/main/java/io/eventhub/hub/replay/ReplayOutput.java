@@ -2,6 +2,7 @@ package io.eventhub.hub.replay;
 
 import io.eventhub.engine.ShardOutput;
 import io.eventhub.hub.event.BusinessEventLines;
+import io.eventhub.hub.event.CorrectionLines;
 import io.eventhub.hub.event.DecisionLines;
 import io.eventhub.model.Action;
 import io.eventhub.model.BusinessEvent;
@@ -66,7 +67,10 @@ final class ReplayOutput implements ShardOutput {
 
     @Override
     public void withdrawal(Withdrawal withdrawal) {
-        // Nothing waits in a replay that could be withdrawn.
+        // Nothing waits in a replay that a rule could withdraw; a decision that a late event proves wrong is said.
+        if (withdrawal.decisionId().isPresent()) {
+            lines.accept(CorrectionLines.write(withdrawal, withdrawal.decisionId().get()));
+        }
     }
 
     @Override

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.eventhub.hub.consume.LeftOut;
 import io.eventhub.hub.embedded.TestServers;
 import io.eventhub.model.Action;
+import io.eventhub.model.EventRef;
 import io.eventhub.model.Outcome;
 import io.eventhub.model.Withdrawal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -166,6 +168,38 @@ final class ActionLedgerTest {
         assertThat(ledger.claimDue("log", 10, LEASE_END, 99_000)).hasSize(1);
     }
 
+    /** A late event shows that one non-event did not happen; the scenario's other actions stay as they are. */
+    @Test
+    void correctionCancelsWhatWaitsAndMarksWhatWasSent() {
+        admit(
+                waiting("waits", "anna", "winback", 5_000),
+                waiting("sent", "anna", "winback", 5_000),
+                waiting("other", "anna", "winback", 5_000));
+        assertThat(ledger.claimDue("log", 10, LEASE_END, NOW)).hasSize(3);
+        end("sent", LedgerStatus.SENT);
+        ledger.complete(
+                List.of(new Completion("waits", LedgerStatus.RESERVED, OptionalLong.of(20_000), 11_000, "HTTP 503")));
+
+        assertThat(correct("waits")).singleElement().satisfies(outcome -> {
+            assertThat(outcome.kind()).isEqualTo(Outcome.Kind.CANCELLED);
+            assertThat(outcome.detail()).contains("Registered crm r1 came late");
+        });
+        assertThat(correct("sent")).singleElement().satisfies(outcome -> {
+            assertThat(outcome.kind()).isEqualTo(Outcome.Kind.CORRECTED);
+            assertThat(outcome.detail()).contains("Registered crm r1 came late");
+        });
+        assertThat(correct("sent")).as("read a second time").isEmpty();
+        assertThat(correct("other")).as("its attempt is still running").isEmpty();
+        assertThat(end("other", LedgerStatus.SENT))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.kind()).isEqualTo(Outcome.Kind.CORRECTED));
+    }
+
+    private List<Outcome> correct(String id) {
+        List<EventRef> late = List.of(new EventRef("crm", "r1", "Registered", 4_000));
+        return ledger.withdraw(new Withdrawal("anna", "winback", 4_000, late, Optional.of(id)), 10_000, 11_000);
+    }
+
     private Set<String> admit(Admission... admissions) {
         return ledger.admit(List.of(admissions), NOW, LEASE_END);
     }
@@ -175,7 +209,7 @@ final class ActionLedgerTest {
     }
 
     private List<Outcome> withdraw(long recordMs) {
-        return ledger.withdraw(new Withdrawal("anna", "winback", 4_000, List.of()), recordMs, 11_000);
+        return ledger.withdraw(Withdrawal.of("anna", "winback", 4_000, List.of()), recordMs, 11_000);
     }
 
     private static Admission waiting(String id, String actor, String scenario, long triggerRecordMs) {

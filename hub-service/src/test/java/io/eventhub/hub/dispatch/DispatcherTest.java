@@ -195,7 +195,7 @@ final class DispatcherTest {
 
     private void withdraw(String actor, String scenario) {
         ProducerRecord<byte[], byte[]> record =
-                new WithdrawalCodec().record(topic, new Withdrawal(actor, scenario, 1_000, List.of()));
+                new WithdrawalCodec().record(topic, Withdrawal.of(actor, scenario, 1_000, List.of()));
         producer.send(record);
         producer.flush();
     }

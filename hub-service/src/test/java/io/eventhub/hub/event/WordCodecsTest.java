@@ -10,6 +10,7 @@ import io.eventhub.model.InvalidEventException;
 import io.eventhub.model.Outcome;
 import io.eventhub.model.Withdrawal;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -63,10 +64,12 @@ class WordCodecsTest {
 
     @Test
     void aWithdrawalComesBackAndIsNoAction() {
-        Withdrawal withdrawal = new Withdrawal("zoë", "welcome", Words.TIME_MS, Words.CAUSES);
+        Withdrawal withdrawal = Withdrawal.of("zoë", "welcome", Words.TIME_MS, Words.CAUSES);
         WithdrawalCodec codec = new WithdrawalCodec();
 
         assertThat(roundTrip(codec, withdrawal)).isEqualTo(withdrawal);
+        Withdrawal ofOne = new Withdrawal("zoë", "welcome", Words.TIME_MS, Words.CAUSES, Optional.of("d1"));
+        assertThat(roundTrip(codec, ofOne)).isEqualTo(ofOne);
         assertThat(ActionCodec.isAction(codec.headers(withdrawal))).isFalse();
     }
 

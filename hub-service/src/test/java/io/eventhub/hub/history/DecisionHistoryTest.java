@@ -159,13 +159,19 @@ final class DecisionHistoryTest {
         TestServers.jdbc().execute("""
                         INSERT INTO action_ledger (id, actor, scenario, action, category, channel, template, attributes, time_ms,
                           trigger_record_ms, status, in_flight, attempts, next_attempt_ms, admitted_ms, outcome, outcome_detail,
-                          outcome_ms)
+                          outcome_ms, corrected_by)
                         VALUES ('d1', 'anna', 'winback', 'offer', 'c', 'webhook', '', '{}', 1, 1, 'SENT', false, 2, 1, 1,
-                          'ACCEPTED', 'HTTP 202', 7)""");
+                          'ACCEPTED', 'HTTP 202', 7, 'Registered came late')""");
 
         assertThat(history.decision("d1").flatMap(StoredDecision::dispatch))
                 .contains(new ActionState(
-                        "webhook", "SENT", 2, Optional.of("ACCEPTED"), Optional.of("HTTP 202"), OptionalLong.of(7)));
+                        "webhook",
+                        "SENT",
+                        2,
+                        Optional.of("ACCEPTED"),
+                        Optional.of("HTTP 202"),
+                        OptionalLong.of(7),
+                        Optional.of("Registered came late")));
     }
 
     @Test

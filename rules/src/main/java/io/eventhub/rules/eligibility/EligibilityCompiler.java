@@ -1,7 +1,7 @@
 package io.eventhub.rules.eligibility;
 
 import io.eventhub.rules.catalogue.Catalogue;
-import io.eventhub.rules.recognition.DrlCompiler;
+import io.eventhub.rules.recognition.CompiledModel;
 import io.eventhub.rules.scenario.ScenarioRule;
 import io.eventhub.rules.source.Findings;
 import java.util.HashSet;
@@ -29,7 +29,8 @@ public final class EligibilityCompiler {
                 Optional.ofNullable(rule.scenario()).ifPresent(scenarios::add);
             }
         }
-        return DrlCompiler.compile(drl.text(), EventProcessingOption.CLOUD, findings)
-                .map(kieBase -> new CompiledEligibility(kieBase, catalogue, conditional, scenarios));
+        return CompiledModel.of(drl.text(), findings)
+                .map(model -> new CompiledEligibility(
+                        model.kieBase(EventProcessingOption.CLOUD), catalogue, conditional, scenarios));
     }
 }

@@ -21,6 +21,7 @@ final class GeneratedFactType implements FactType {
 
     private final EventType eventType;
     private final boolean isRead;
+    private final boolean isInSession;
     private final long retentionMs;
     private final MethodHandle constructor;
     private final FieldSetter[] fields;
@@ -29,12 +30,14 @@ final class GeneratedFactType implements FactType {
     private GeneratedFactType(
             EventType eventType,
             boolean isRead,
+            boolean isInSession,
             long retentionMs,
             MethodHandle constructor,
             FieldSetter[] fields,
             MethodHandle[] aggregates) {
         this.eventType = eventType;
         this.isRead = isRead;
+        this.isInSession = isInSession;
         this.retentionMs = retentionMs;
         this.constructor = constructor;
         this.fields = fields;
@@ -42,12 +45,14 @@ final class GeneratedFactType implements FactType {
     }
 
     /** @param factClass the class that the type's declaration became */
-    static GeneratedFactType of(EventType eventType, boolean isRead, long retentionMs, Class<?> factClass) {
+    static GeneratedFactType of(
+            EventType eventType, boolean isRead, boolean isInSession, long retentionMs, Class<?> factClass) {
         try {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
             return new GeneratedFactType(
                     eventType,
                     isRead,
+                    isInSession,
                     retentionMs,
                     lookup.findConstructor(factClass, MethodType.methodType(void.class))
                             .asType(CONSTRUCTOR),
@@ -97,6 +102,11 @@ final class GeneratedFactType implements FactType {
     }
 
     @Override
+    public boolean isInSession() {
+        return isInSession;
+    }
+
+    @Override
     public long retentionMs() {
         return retentionMs;
     }
@@ -105,7 +115,7 @@ final class GeneratedFactType implements FactType {
     public EventFact create(Event event, @Nullable Object[] aggregateValues) {
         try {
             EventFact fact = (EventFact) constructor.invokeExact();
-            fact.init(event);
+            fact.init(event, aggregateValues);
             for (FieldSetter field : fields) {
                 Object value = event.data().get(field.name());
                 if (value != null) {

@@ -7,11 +7,16 @@ import io.eventhub.rules.scenario.ScenarioRule;
 import io.eventhub.rules.scenario.TemporalBound;
 import io.eventhub.rules.source.Findings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.drools.model.Rule;
 import org.kie.api.KieBase;
 import org.kie.api.conf.EventProcessingOption;
 
@@ -20,30 +25,78 @@ public final class RecognitionCompiler {
     private final Catalogue catalogue;
     private final List<ScenarioRule> rules;
     private final Retention retention;
+    private final Duration allowedLateness;
 
-    private RecognitionCompiler(Catalogue catalogue, List<ScenarioRule> rules, Retention retention) {
+    private RecognitionCompiler(Catalogue catalogue, List<ScenarioRule> rules, Duration allowedLateness) {
         this.catalogue = catalogue;
         this.rules = rules;
-        this.retention = retention;
+        this.retention = Retention.of(rules, allowedLateness);
+        this.allowedLateness = allowedLateness;
     }
 
     /** Computes how long facts are kept; an event that would have to be kept forever is a finding. */
     public static RecognitionCompiler of(Catalogue catalogue, List<ScenarioRule> rules, Duration allowedLateness) {
-        return new RecognitionCompiler(catalogue, rules, Retention.of(rules, allowedLateness));
+        return new RecognitionCompiler(catalogue, rules, allowedLateness);
     }
 
-    /** Empty when Drools refuses the rules, with findings saying where. */
-    public Optional<Recognition> compile(Findings findings) {
+    /**
+     * Empty when Drools refuses the rules, with findings saying where.
+     *
+     * @param planning whether rules of the common shapes are planned, or all run in the session as written
+     */
+    public Optional<Recognition> compile(boolean planning, Findings findings) {
+        Set<String> inSession = rules.stream()
+                .filter(rule -> !planning || RulePlanner.obstacle(rule).isPresent())
+                .map(ScenarioRule::name)
+                .collect(Collectors.toCollection(HashSet::new));
+        Optional<Recognition> recognition = compile(inSession, findings);
+        while (recognition.isEmpty() && !findings.hasErrors()) {
+            recognition = compile(inSession, findings);
+        }
+        return recognition;
+    }
+
+    /** Empty without an error when a rule could not be planned after all: it was added to those of the session. */
+    private Optional<Recognition> compile(Set<String> inSession, Findings findings) {
+        Retention ofSession = Retention.of(
+                rules.stream().filter(rule -> inSession.contains(rule.name())).toList(), allowedLateness);
         RecognitionDrl drl = new RecognitionDrl();
         for (EventType type : catalogue.eventTypes().values()) {
-            drl.declare(type, retention.retentionMs(type.name()));
+            drl.declare(type, ofSession.retentionMs(type.name()));
         }
         rules.forEach(drl::rule);
-        return DrlCompiler.compile(drl.text(), EventProcessingOption.STREAM, findings)
-                .map(this::recognition);
+        Optional<CompiledModel> model = CompiledModel.of(drl.text(), findings);
+        if (model.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, RuleInfo> infos = new LinkedHashMap<>();
+        rules.forEach(rule -> infos.put(rule.name(), info(rule)));
+        int before = inSession.size();
+        List<PlannedRule> planned = planned(model.get(), infos, inSession);
+        if (inSession.size() > before) {
+            return Optional.empty();
+        }
+        KieBase kieBase = model.get().kieBase(inSession::contains, EventProcessingOption.STREAM);
+        return Optional.of(new Recognition(kieBase, factTypes(kieBase, ofSession), infos, planned));
     }
 
-    private Recognition recognition(KieBase kieBase) {
+    private List<PlannedRule> planned(CompiledModel model, Map<String, RuleInfo> infos, Set<String> inSession) {
+        Map<String, Rule> compiled = model.rules();
+        List<PlannedRule> planned = new ArrayList<>();
+        for (ScenarioRule rule : rules) {
+            if (!inSession.contains(rule.name())) {
+                Rule form = compiled.get(rule.name());
+                RuleInfo info = infos.get(rule.name());
+                Optional<PlannedRule> plan = form == null || info == null
+                        ? Optional.empty()
+                        : RulePlanner.plan(rule, form, info, allowedLateness.toMillis());
+                plan.ifPresentOrElse(planned::add, () -> inSession.add(rule.name()));
+            }
+        }
+        return planned;
+    }
+
+    private Map<String, FactType> factTypes(KieBase kieBase, Retention ofSession) {
         Map<String, FactType> factTypes = new LinkedHashMap<>();
         for (EventType type : catalogue.eventTypes().values()) {
             factTypes.put(
@@ -51,13 +104,12 @@ public final class RecognitionCompiler {
                     GeneratedFactType.of(
                             type,
                             retention.isRead(type.name()),
-                            retention.retentionMs(type.name()),
+                            ofSession.isRead(type.name()),
+                            ofSession.retentionMs(type.name()),
                             kieBase.getFactType(RecognitionDrl.PACKAGE, type.name())
                                     .getFactClass()));
         }
-        Map<String, RuleInfo> infos = new LinkedHashMap<>();
-        rules.forEach(rule -> infos.put(rule.name(), info(rule)));
-        return new Recognition(kieBase, factTypes, infos);
+        return factTypes;
     }
 
     private static RuleInfo info(ScenarioRule rule) {

@@ -50,7 +50,7 @@ final class Retention {
         for (int i = 0; i < patterns.size(); i++) {
             EventPattern pattern = patterns.get(i);
             long keptMs =
-                    Math.max(neededMs(patterns, laterMs, i), pattern.windowMs().orElse(0));
+                    Math.max(keptMs(patterns, laterMs, i), pattern.windowMs().orElse(0));
             if (keptMs > LONGEST_MS) {
                 report(patterns, laterMs, i);
                 keptMs = 0;
@@ -77,7 +77,7 @@ final class Retention {
     }
 
     /** {@code closure[i][j]}: the most by which the event of pattern j can be later than that of pattern i. */
-    private static long[][] closure(List<EventPattern> patterns) {
+    static long[][] closure(List<EventPattern> patterns) {
         int size = patterns.size();
         long[][] laterMs = new long[size][size];
         for (int i = 0; i < size; i++) {
@@ -109,26 +109,40 @@ final class Retention {
     }
 
     /** Until every other present event can be there, and until the deadline of every absent one has passed. */
-    private static long neededMs(List<EventPattern> patterns, long[][] laterMs, int index) {
-        long neededMs = 0;
+    private static long keptMs(List<EventPattern> patterns, long[][] laterMs, int index) {
+        long keptMs = 0;
         for (int other = 0; other < patterns.size(); other++) {
             if (isPresent(patterns.get(other))) {
-                neededMs = Math.max(neededMs, laterMs[index][other]);
+                keptMs = Math.max(keptMs, laterMs[index][other]);
             } else {
                 for (TemporalBound bound : patterns.get(other).bounds()) {
                     long toAnchorMs = laterMs[index][indexOf(patterns, bound.reference())];
-                    neededMs = Math.max(neededMs, Math.min(TemporalBound.UNBOUNDED, toAnchorMs + bound.highMs()));
+                    keptMs = Math.max(keptMs, Math.min(TemporalBound.UNBOUNDED, toAnchorMs + bound.highMs()));
                 }
             }
         }
-        return neededMs;
+        return keptMs;
+    }
+
+    /**
+     * Until every other present event can be there, which is all that a planned rule keeps an event for: its waits hold
+     * their events themselves.
+     */
+    static long neededMs(List<EventPattern> patterns, long[][] laterMs, int index) {
+        long neededMs = 0;
+        for (int other = 0; other < patterns.size(); other++) {
+            if (other != index && isPresent(patterns.get(other))) {
+                neededMs = Math.max(neededMs, laterMs[index][other]);
+            }
+        }
+        return neededMs + MARGIN_MS;
     }
 
     private static boolean isPresent(EventPattern pattern) {
         return pattern.kind() != EventPattern.Kind.NOT;
     }
 
-    private static int indexOf(List<EventPattern> patterns, String variable) {
+    static int indexOf(List<EventPattern> patterns, String variable) {
         for (int i = 0; i < patterns.size(); i++) {
             if (variable.equals(patterns.get(i).variable())) {
                 return i;

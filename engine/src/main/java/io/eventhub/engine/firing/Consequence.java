@@ -1,4 +1,4 @@
-package io.eventhub.engine.session;
+package io.eventhub.engine.firing;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.eventhub.engine.session;
+package io.eventhub.engine.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,27 +7,52 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import org.drools.core.time.impl.PointInTimeTrigger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class TimerHeapTest {
-    private final TimerHeap heap = new TimerHeap();
+    private final TimerHeap<Job> heap = new TimerHeap<>();
 
-    @SuppressWarnings("NullAway") // the jobs are never run
-    private static ScheduledJob job(long id, long dueMs) {
-        return new ScheduledJob(id, context -> {}, null, new PointInTimeTrigger(dueMs), dueMs);
+    private static final class Job implements Due {
+        private final long order;
+        private final long dueMs;
+        private int position = NOWHERE;
+
+        Job(long order, long dueMs) {
+            this.order = order;
+            this.dueMs = dueMs;
+        }
+
+        @Override
+        public long dueMs() {
+            return dueMs;
+        }
+
+        @Override
+        public long order() {
+            return order;
+        }
+
+        @Override
+        public int position() {
+            return position;
+        }
+
+        @Override
+        public void moveTo(int newPosition) {
+            position = newPosition;
+        }
     }
 
     @RepeatedTest(50)
     void givesJobsInOrderWhateverIsRemovedBetween(RepetitionInfo run) {
         Seed seed = Seed.of(run.getCurrentRepetition());
         Random random = seed.random();
-        List<ScheduledJob> expected = new ArrayList<>();
+        List<Job> expected = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
             if (random.nextInt(3) > 0 || expected.isEmpty()) {
-                ScheduledJob job = job(i, random.nextInt(100));
+                Job job = new Job(i, random.nextInt(100));
                 heap.add(job);
                 expected.add(job);
             } else {
@@ -35,8 +60,8 @@ class TimerHeapTest {
             }
             assertThat(heap.size()).as(seed.toString()).isEqualTo(expected.size());
         }
-        expected.sort(Comparator.comparingLong((ScheduledJob job) -> job.dueMs).thenComparingLong(job -> job.order));
-        for (ScheduledJob job : expected) {
+        expected.sort(Comparator.comparingLong((Job job) -> job.dueMs()).thenComparingLong(Job::order));
+        for (Job job : expected) {
             assertThat(heap.first()).as(seed.toString()).isSameAs(job);
             heap.remove(job);
         }
@@ -45,7 +70,7 @@ class TimerHeapTest {
 
     @Test
     void removingAJobTwiceDoesNothing() {
-        ScheduledJob job = job(1, 5);
+        Job job = new Job(1, 5);
         heap.add(job);
         heap.remove(job);
         heap.remove(job);

@@ -1,4 +1,4 @@
-package io.eventhub.engine.session;
+package io.eventhub.engine.firing;
 
 import io.eventhub.model.EventRef;
 import io.eventhub.rules.recognition.RuleInfo;
@@ -15,7 +15,7 @@ public final class Firing {
     private final List<EventRef> causes;
     private final List<Consequence> consequences = new ArrayList<>(2);
 
-    Firing(RuleInfo rule, String actor, long timeMs, Map<String, Object> bindings, List<EventRef> causes) {
+    public Firing(RuleInfo rule, String actor, long timeMs, Map<String, Object> bindings, List<EventRef> causes) {
         this.rule = rule;
         this.actor = actor;
         this.timeMs = timeMs;

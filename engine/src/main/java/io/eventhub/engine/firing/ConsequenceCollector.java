@@ -1,22 +1,24 @@
-package io.eventhub.engine.session;
+package io.eventhub.engine.firing;
 
 import io.eventhub.rules.recognition.Hub;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** The {@code hub} of a session: writes down what the firing rule asks for. Owned by the shard's thread. */
-final class ConsequenceCollector implements Hub {
-    private final MatchGate gate;
+/** The {@code hub} of rules: writes down what the firing rule asks for. Owned by the shard's thread. */
+public final class ConsequenceCollector implements Hub {
+    private final Supplier<Firing> current;
     private List<Firing> firings = new ArrayList<>();
 
-    ConsequenceCollector(MatchGate gate) {
-        this.gate = gate;
+    /** @param current gives the firing whose consequence runs */
+    public ConsequenceCollector(Supplier<Firing> current) {
+        this.current = current;
     }
 
     /** What was collected since the last call. */
-    List<Firing> take() {
+    public List<Firing> take() {
         if (firings.isEmpty()) {
             return List.of();
         }
@@ -26,7 +28,7 @@ final class ConsequenceCollector implements Hub {
     }
 
     private void add(Consequence consequence) {
-        Firing firing = gate.current();
+        Firing firing = current.get();
         if (firing.consequences().isEmpty()) {
             firings.add(firing);
         }

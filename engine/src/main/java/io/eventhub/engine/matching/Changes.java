@@ -1,0 +1,10 @@
+package io.eventhub.engine.matching;
+
+/** Takes what a step changed among the waits, to remember it. */
+public interface Changes {
+    /** @param uselessFromMs the clock from which on nothing can end or correct it */
+    void began(Wait wait, long uselessFromMs);
+
+    /** The wait was ended by an event; when its deadline passes it is only fired. */
+    void ended(Wait wait, long uselessFromMs);
+}

@@ -1,0 +1,427 @@
+package io.eventhub.engine.matching;
+
+import io.eventhub.engine.firing.ConsequenceCollector;
+import io.eventhub.engine.firing.Firing;
+import io.eventhub.engine.timer.TimerHeap;
+import io.eventhub.model.EventRef;
+import io.eventhub.rules.recognition.EventFact;
+import io.eventhub.rules.recognition.PlannedRule;
+import io.eventhub.rules.recognition.Role;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matches the planned rules of a shard. An event is kept only while another may still join it; a match with absent
+ * events becomes a {@link Wait}, which such an event ends and its deadline fires. What happens in one step can be
+ * taken back as a whole. Time moves only when told to. Owned by the shard's thread.
+ */
+public final class LeanMatcher {
+    /** Nothing is due. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /** The fact serves no rule beyond this step. */
+    public static final long NOT_KEPT = Long.MIN_VALUE;
+
+    private static final Comparator<Part> ORDER =
+            Comparator.comparing((Part part) -> !part.role.isAbsent()).thenComparingInt(part -> part.role.position());
+
+    private final Map<String, List<Part>> partsByType = new HashMap<>();
+    private final Map<String, RuleState> rules = new HashMap<>();
+    private final TimerHeap<Wait> pending = new TimerHeap<>();
+    private final ArrayDeque<Wait> fired = new ArrayDeque<>();
+    private final Expiries expiries = new Expiries();
+    private final ConsequenceCollector firings = new ConsequenceCollector(this::current);
+    private final ConsequenceCollector corrections = new ConsequenceCollector(this::current);
+    private final StepJournal journal = new StepJournal();
+    private final long latenessMs;
+    private long clockMs;
+    private long waits;
+    private @Nullable Firing current;
+
+    /** A rule and the role in it that events of one type take. */
+    private record Part(RuleState rule, Role role) {}
+
+    /** @param latenessMs how far behind the clock an event's time may lie */
+    public LeanMatcher(List<PlannedRule> planned, long clockMs, long latenessMs) {
+        this.clockMs = clockMs;
+        this.latenessMs = latenessMs;
+        for (PlannedRule rule : planned) {
+            RuleState state = new RuleState(rule);
+            rules.put(rule.info().name(), state);
+            rule.roles().stream()
+                    .map(role -> new Part(state, role))
+                    .sorted(ORDER)
+                    .forEach(part -> partsByType
+                            .computeIfAbsent(part.role.eventType(), type -> new ArrayList<>())
+                            .add(part));
+        }
+    }
+
+    /** The earliest deadline, {@link #NEVER} when nothing waits. */
+    public long nextDueMs() {
+        Wait first = pending.first();
+        return first == null ? NEVER : Math.max(first.dueMs(), clockMs);
+    }
+
+    /** Moves the clock to {@code instantMs}, not beyond {@link #nextDueMs()}, and fires what is due then. */
+    public void stepTo(long instantMs) {
+        clockMs = instantMs;
+        for (Wait wait = pending.first(); wait != null && wait.dueMs() <= instantMs; wait = pending.first()) {
+            pending.remove(wait);
+            expire(wait);
+            bind(wait);
+            fire(wait.bucket().rule(), firings);
+        }
+    }
+
+    private void expire(Wait wait) {
+        wait.setFired(true);
+        fired.addLast(wait);
+        journal.onRollback(() -> {
+            fired.removeLastOccurrence(wait);
+            wait.setFired(false);
+            pending.add(wait);
+        });
+    }
+
+    /** What fired since the last call. */
+    public List<Firing> takeFirings() {
+        return firings.take();
+    }
+
+    /** Non-events that had fired before an event of this step showed that they had not happened. */
+    public List<Firing> takeCorrections() {
+        return corrections.take();
+    }
+
+    /** Matches the fact. Returns the last clock at which it may still be needed, {@link #NOT_KEPT} when never. */
+    public long insert(EventFact fact) {
+        long neededUntilMs = NOT_KEPT;
+        for (Part part : partsByType.getOrDefault(fact.event().type(), List.of())) {
+            if (part.role.accepts(fact, part.rule.frame())) {
+                take(part.rule, part.role, fact);
+                if (isKept(part, fact)) {
+                    neededUntilMs = Math.max(neededUntilMs, fact.getEventTimeMs() + part.role.neededMs());
+                }
+            }
+        }
+        return neededUntilMs;
+    }
+
+    private void take(RuleState state, Role role, EventFact fact) {
+        Object[] frame = state.frame();
+        if (state.planned().isDirect()) {
+            role.bind(fact, frame);
+            if (role.joins(frame)) {
+                fire(state, firings);
+            }
+            return;
+        }
+        Bucket bucket = state.openBucket(role.key(fact));
+        journal.touched(bucket);
+        if (role.isAbsent()) {
+            end(bucket, role, fact);
+        } else {
+            join(bucket, role, fact, 0);
+        }
+        if (isKept(new Part(state, role), fact)) {
+            keep(bucket, role, fact);
+        }
+    }
+
+    /** Whether another event may still join the fact; a match holds its facts itself. */
+    private boolean isKept(Part part, EventFact fact) {
+        boolean joins = part.role.isAbsent() || part.rule.planned().present().size() > 1;
+        return joins && fact.getEventTimeMs() + part.role.neededMs() >= clockMs;
+    }
+
+    private void keep(Bucket bucket, Role role, EventFact fact) {
+        FactLine line = bucket.openLine(role.position());
+        line.add(fact);
+        if (line.size() == 1) {
+            expiries.lookAgain(bucket, role.position(), role.neededMs());
+        }
+        journal.onRollback(() -> {
+            line.remove(fact);
+            if (line.isEmpty()) {
+                bucket.closeLine(role.position());
+            }
+        });
+    }
+
+    /** Completes matches with {@code fact} in the role {@code own}, one present pattern after the other. */
+    private void join(Bucket bucket, Role own, EventFact fact, int index) {
+        PlannedRule rule = bucket.rule().planned();
+        if (index == rule.present().size()) {
+            complete(bucket);
+            return;
+        }
+        Object[] frame = bucket.rule().frame();
+        Role role = rule.present().get(index);
+        if (role == own) {
+            role.bind(fact, frame);
+            if (role.joins(frame)) {
+                join(bucket, own, fact, index + 1);
+            }
+            return;
+        }
+        FactLine line = bucket.line(role.position());
+        if (line == null) {
+            return;
+        }
+        long fromMs = fact.getEventTimeMs() - rule.laterMs(role.position(), own.position());
+        long toMs = fact.getEventTimeMs() + rule.laterMs(own.position(), role.position());
+        for (int i = line.firstFrom(fromMs); i < line.size(); i++) {
+            EventFact other = line.get(i);
+            if (other.getEventTimeMs() > toMs) {
+                return;
+            }
+            role.bind(other, frame);
+            if (role.joins(frame)) {
+                join(bucket, own, fact, index + 1);
+            }
+        }
+    }
+
+    /** The frame holds a whole match. */
+    private void complete(Bucket bucket) {
+        RuleState state = bucket.rule();
+        PlannedRule rule = state.planned();
+        if (rule.absent().isEmpty()) {
+            fire(state, firings);
+            return;
+        }
+        for (Role absent : rule.absent()) {
+            if (isThere(bucket, absent)) {
+                return;
+            }
+        }
+        Wait wait = wait(bucket, rule);
+        bucket.openWaits().add(wait);
+        journal.began(wait);
+        journal.onRollback(() -> {
+            pending.remove(wait);
+            bucket.remove(wait);
+        });
+        if (rule.waitsForNothing() || wait.dueMs() <= clockMs) {
+            expireAtOnce(wait);
+            fire(state, firings);
+        } else {
+            pending.add(wait);
+        }
+    }
+
+    private void expireAtOnce(Wait wait) {
+        wait.setFired(true);
+        fired.addLast(wait);
+        journal.onRollback(() -> fired.removeLastOccurrence(wait));
+    }
+
+    private Wait wait(Bucket bucket, PlannedRule rule) {
+        Object[] frame = bucket.rule().frame();
+        EventFact[] facts = new EventFact[rule.present().size()];
+        for (int i = 0; i < facts.length; i++) {
+            facts[i] = (EventFact) frame[rule.present().get(i).position()];
+        }
+        return new Wait(bucket, facts, rule.deadlineMs(frame), waits++);
+    }
+
+    private static boolean isThere(Bucket bucket, Role absent) {
+        FactLine line = bucket.line(absent.position());
+        if (line == null) {
+            return false;
+        }
+        Object[] frame = bucket.rule().frame();
+        long anchorMs = ((EventFact) frame[absent.anchor()]).getEventTimeMs();
+        long toMs = absent.latestMs(anchorMs);
+        for (int i = line.firstFrom(absent.earliestMs(anchorMs)); i < line.size(); i++) {
+            EventFact fact = line.get(i);
+            if (fact.getEventTimeMs() > toMs) {
+                return false;
+            }
+            frame[absent.position()] = fact;
+            if (!absent.comparesValues() || absent.joins(frame)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Ends the waits for the absence of {@code fact}; one that has fired already is corrected. */
+    private void end(Bucket bucket, Role absent, EventFact fact) {
+        WaitLine line = bucket.waits();
+        if (line == null) {
+            return;
+        }
+        long timeMs = fact.getEventTimeMs();
+        RuleState state = bucket.rule();
+        boolean ordered = state.planned().present().get(state.anchorIndex()).position() == absent.anchor();
+        long toMs = ordered ? absent.latestAnchorMs(timeMs) : Long.MAX_VALUE;
+        List<Wait> ended = new ArrayList<>(1);
+        for (int i = ordered ? line.firstFrom(absent.earliestAnchorMs(timeMs)) : 0; i < line.size(); i++) {
+            Wait wait = line.get(i);
+            if (wait.anchorMs() > toMs) {
+                break;
+            }
+            if ((ordered && !absent.comparesValues()) || joins(wait, absent, fact)) {
+                ended.add(wait);
+            }
+        }
+        ended.forEach(this::end);
+    }
+
+    private boolean joins(Wait wait, Role absent, EventFact fact) {
+        bind(wait);
+        Object[] frame = wait.bucket().rule().frame();
+        frame[absent.position()] = fact;
+        return absent.joins(frame);
+    }
+
+    private void end(Wait wait) {
+        Bucket bucket = wait.bucket();
+        bucket.remove(wait);
+        journal.ended(wait);
+        if (wait.isFired()) {
+            bind(wait);
+            fire(bucket.rule(), corrections);
+            journal.onRollback(() -> bucket.openWaits().add(wait));
+        } else {
+            pending.remove(wait);
+            journal.onRollback(() -> {
+                bucket.openWaits().add(wait);
+                pending.add(wait);
+            });
+        }
+    }
+
+    private static void bind(Wait wait) {
+        RuleState state = wait.bucket().rule();
+        List<Role> present = state.planned().present();
+        for (int i = 0; i < present.size(); i++) {
+            present.get(i).bind(wait.fact(i), state.frame());
+        }
+    }
+
+    private void fire(RuleState state, ConsequenceCollector collector) {
+        PlannedRule rule = state.planned();
+        current = describe(rule, state.frame());
+        rule.execute(state.frame(), collector);
+    }
+
+    private static Firing describe(PlannedRule rule, Object[] frame) {
+        List<EventRef> causes = new ArrayList<>(rule.present().size());
+        long timeMs = rule.absent().isEmpty() ? Long.MIN_VALUE : rule.deadlineMs(frame);
+        String actor = "";
+        for (Role role : rule.present()) {
+            EventFact fact = (EventFact) frame[role.position()];
+            causes.add(fact.event().ref());
+            timeMs = Math.max(timeMs, fact.getEventTimeMs());
+            actor = fact.getActorId();
+        }
+        return new Firing(rule.info(), actor, timeMs, rule.profileBindings(frame), causes);
+    }
+
+    private Firing current() {
+        if (current == null) {
+            throw new IllegalStateException("a consequence ran without a match");
+        }
+        return current;
+    }
+
+    /** Makes the step's changes final and tells them. */
+    public void commit(Changes changes) {
+        journal.commit(
+                wait -> changes.began(wait, uselessFromMs(wait)), wait -> changes.ended(wait, uselessFromMs(wait)));
+    }
+
+    /** Takes back everything since the last commit, the clock excepted. */
+    public void rollback() {
+        firings.take();
+        corrections.take();
+        journal.rollback();
+    }
+
+    private long uselessFromMs(Wait wait) {
+        return wait.dueMs() + latenessMs + 1;
+    }
+
+    /** Drops what no event can need any more, now that the clock stands at {@code nowMs}; not inside a step. */
+    public void forget(long nowMs) {
+        expiries.forget(nowMs);
+        for (Wait wait = fired.peekFirst(); wait != null && uselessFromMs(wait) <= nowMs; wait = fired.peekFirst()) {
+            fired.removeFirst();
+            wait.bucket().remove(wait);
+            wait.bucket().rule().closeIfEmpty(wait.bucket());
+        }
+    }
+
+    /** Takes back in a fact that was kept when the shard stopped, without matching it. */
+    public void restoreFact(EventFact fact) {
+        for (Part part : partsByType.getOrDefault(fact.event().type(), List.of())) {
+            if (isKept(part, fact) && part.role.accepts(fact, part.rule.frame())) {
+                Bucket bucket = part.rule.openBucket(part.role.key(fact));
+                keep(bucket, part.role, fact);
+            }
+        }
+        journal.commit(wait -> {}, wait -> {});
+    }
+
+    /**
+     * Takes back in a wait of the rule named {@code rule}. Returns whether it goes on: the rule may have changed so that
+     * these facts are no match of it any more, or one whose deadline was over before it was published.
+     *
+     * @param facts of the rule's present patterns, in their order
+     */
+    public boolean restoreWait(String rule, long sequence, List<EventFact> facts) {
+        RuleState state = rules.get(rule);
+        if (state == null || !bind(state, facts)) {
+            return false;
+        }
+        PlannedRule planned = state.planned();
+        Bucket bucket = state.openBucket(planned.present().get(0).key(facts.get(0)));
+        Wait wait = wait(bucket, planned);
+        wait.numbered(sequence);
+        bucket.openWaits().add(wait);
+        if (planned.waitsForNothing() || wait.dueMs() <= clockMs) {
+            wait.setFired(true);
+            fired.addLast(wait);
+        } else {
+            pending.add(wait);
+        }
+        return true;
+    }
+
+    private static boolean bind(RuleState state, List<EventFact> facts) {
+        List<Role> present = state.planned().present();
+        if (present.size() != facts.size() || state.planned().absent().isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < facts.size(); i++) {
+            Role role = present.get(i);
+            EventFact fact = facts.get(i);
+            if (!role.eventType().equals(fact.event().type()) || !role.accepts(fact, state.frame())) {
+                return false;
+            }
+            role.bind(fact, state.frame());
+            if (!role.joins(state.frame())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many non-events wait for their deadline. */
+    public int pendingWaits() {
+        return pending.size();
+    }
+
+    /** How many facts are kept since another may join them, one that serves several rules counted for each. */
+    public long keptFacts() {
+        return expiries.facts();
+    }
+}

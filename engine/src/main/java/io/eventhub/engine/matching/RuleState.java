@@ -1,0 +1,61 @@
+package io.eventhub.engine.matching;
+
+import io.eventhub.rules.recognition.PlannedRule;
+import io.eventhub.rules.recognition.Role;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A planned rule with what a shard keeps for it, by key. Owned by the shard's thread. */
+final class RuleState {
+    private final PlannedRule planned;
+    private final Object[] frame;
+    private final int anchorIndex;
+    private final Map<Object, Bucket> buckets = new HashMap<>();
+
+    RuleState(PlannedRule planned) {
+        this.planned = planned;
+        this.frame = planned.newFrame();
+        this.anchorIndex = planned.absent().isEmpty()
+                ? 0
+                : indexOf(planned.present(), planned.absent().get(0).anchor());
+    }
+
+    private static int indexOf(List<Role> roles, int position) {
+        for (int i = 0; i < roles.size(); i++) {
+            if (roles.get(i).position() == position) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("an absent event is measured from no event of the match");
+    }
+
+    PlannedRule planned() {
+        return planned;
+    }
+
+    /** Filled anew for each match that is looked at. */
+    Object[] frame() {
+        return frame;
+    }
+
+    /** Which of the present facts the first absent event is measured from. */
+    int anchorIndex() {
+        return anchorIndex;
+    }
+
+    @Nullable Bucket bucket(Object key) {
+        return buckets.get(key);
+    }
+
+    Bucket openBucket(Object key) {
+        return buckets.computeIfAbsent(key, absent -> new Bucket(this, absent));
+    }
+
+    void closeIfEmpty(Bucket bucket) {
+        if (bucket.isEmpty()) {
+            buckets.remove(bucket.key(), bucket);
+        }
+    }
+}

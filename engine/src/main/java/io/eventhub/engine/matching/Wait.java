@@ -1,0 +1,102 @@
+package io.eventhub.engine.matching;
+
+import io.eventhub.engine.timer.Due;
+import io.eventhub.rules.recognition.EventFact;
+import java.util.List;
+
+/**
+ * A match that lasts until its deadline unless one of its absent events comes:
+ *
+ * <pre>
+ *               absent event
+ *   PENDING ──────────────────► gone
+ *      │ deadline
+ *      ▼        absent event that comes late
+ *   FIRED ────────────────────► gone, corrected
+ *      │ deadline + lateness
+ *      ▼
+ *    gone
+ * </pre>
+ */
+public final class Wait implements Due {
+    /** Not remembered in the shard's state yet. */
+    static final long UNNUMBERED = -1;
+
+    private final Bucket bucket;
+    private final EventFact[] facts;
+    private final long dueMs;
+    private final long order;
+    private int position = NOWHERE;
+    private boolean fired;
+    private long sequence = UNNUMBERED;
+
+    /** @param facts of the present patterns, in their order */
+    Wait(Bucket bucket, EventFact[] facts, long dueMs, long order) {
+        this.bucket = bucket;
+        this.facts = facts;
+        this.dueMs = dueMs;
+        this.order = order;
+    }
+
+    Bucket bucket() {
+        return bucket;
+    }
+
+    /** The name of the rule it is a match of. */
+    public String rule() {
+        return bucket.rule().planned().info().name();
+    }
+
+    /** The facts of the rule's present patterns, in their order. */
+    public List<EventFact> facts() {
+        return List.of(facts);
+    }
+
+    EventFact fact(int index) {
+        return facts[index];
+    }
+
+    /** The time of the fact its (first) wait begins at. */
+    long anchorMs() {
+        return facts[bucket.rule().anchorIndex()].getEventTimeMs();
+    }
+
+    boolean isFired() {
+        return fired;
+    }
+
+    void setFired(boolean isFired) {
+        fired = isFired;
+    }
+
+    /** Under which number the shard's state remembers it. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Told when the shard's state remembers it. */
+    public void numbered(long number) {
+        sequence = number;
+    }
+
+    /** Its deadline. */
+    @Override
+    public long dueMs() {
+        return dueMs;
+    }
+
+    @Override
+    public long order() {
+        return order;
+    }
+
+    @Override
+    public int position() {
+        return position;
+    }
+
+    @Override
+    public void moveTo(int newPosition) {
+        position = newPosition;
+    }
+}
