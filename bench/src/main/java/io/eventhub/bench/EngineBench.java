@@ -30,6 +30,13 @@ final class EngineBench implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "seed of the stream (${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(
+            names = "--zipf",
+            defaultValue = "0",
+            description = "exponent of Zipf's law for the actors, 0 for uniform (${DEFAULT-VALUE}); with it the scenario"
+                    + " that pairs every purchase of an actor with every creation is left out, and only the hub runs")
+    private double zipf;
+
     @Option(names = "--heap", defaultValue = "6g", description = "heap of each JVM (${DEFAULT-VALUE})")
     private String heap = "6g";
 
@@ -45,7 +52,7 @@ final class EngineBench implements Callable<Integer> {
             runInside();
             return 0;
         }
-        for (String engine : engines) {
+        for (String engine : zipf == 0 ? engines : List.of("hub")) {
             int exit = fork(engine);
             if (exit != 0) {
                 return exit;
@@ -56,8 +63,8 @@ final class EngineBench implements Callable<Integer> {
 
     private void runInside() {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (Contender contender = inside.equals("hub") ? new HubContender(actors) : new StockContender(actors)) {
-            new EngineRun(out).run(inside, contender, events, actors, seed);
+        try (Contender contender = inside.equals("hub") ? new HubContender(actors, zipf == 0) : new StockContender(actors)) {
+            new EngineRun(out).run(inside, contender, events, new Workload(seed, actors, zipf));
         }
     }
 
@@ -74,7 +81,8 @@ final class EngineBench implements Callable<Integer> {
                 "--inside=" + engine,
                 "--events=" + events,
                 "--actors=" + actors,
-                "--seed=" + seed));
+                "--seed=" + seed,
+                "--zipf=" + zipf));
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 

@@ -17,8 +17,7 @@ final class EngineRun {
         this.out = out;
     }
 
-    void run(String name, Contender contender, int events, int actors, long seed) {
-        Workload workload = new Workload(seed, actors);
+    void run(String name, Contender contender, int events, Workload workload) {
         Histogram whole = new Histogram(3);
         long startNs = clock.ticksNs();
         for (int fifth = 1; fifth <= FIFTHS; fifth++) {

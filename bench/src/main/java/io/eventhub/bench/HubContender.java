@@ -39,20 +39,24 @@ final class HubContender implements Contender {
     private final Recorder recorder = new Recorder();
     private final String[] actorIds;
 
-    HubContender(int actors) {
+    /** @param pairing whether the scenario runs that pairs every purchase of an actor with every creation */
+    HubContender(int actors, boolean pairing) {
         actorIds = new String[actors];
         for (int i = 0; i < actors; i++) {
             actorIds[i] = "actor-" + i;
         }
         ShardSettings settings = ShardSettings.defaults();
-        Rulebase rulebase = RulebaseCompiler.check(new RulebaseFolder(files()), settings.allowedLateness())
+        Rulebase rulebase = RulebaseCompiler.check(new RulebaseFolder(files(pairing)), settings.allowedLateness())
                 .orElseThrow();
         shard = Shard.inMemory(rulebase, settings, actor -> Optional.empty());
     }
 
-    private static Map<String, byte[]> files() {
+    private static Map<String, byte[]> files(boolean pairing) {
         Map<String, byte[]> files = new TreeMap<>();
         for (String file : FILES) {
+            if (!pairing && file.contains("new-customer-buys")) {
+                continue;
+            }
             try (InputStream in = HubContender.class.getResourceAsStream("/rulebase/" + file)) {
                 if (in == null) {
                     throw new IllegalStateException("resource /rulebase/" + file + " is not on the class path");

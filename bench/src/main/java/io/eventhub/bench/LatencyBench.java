@@ -51,10 +51,10 @@ final class LatencyBench implements Callable<Integer> {
         Path folder = Files.createTempDirectory("hub-latency");
         ScenarioMix.write(folder.resolve("rulebase"), scenarios);
         try (ActionReceiver receiver = new ActionReceiver(clock);
-                HubProcess hub = HubProcess.start(folder, receiver.url(), clock)) {
+                HubProcess hub = HubProcess.start(folder, receiver.url(), clock);
+                ProbeSender sender = new ProbeSender(hub.url(), clock, rate, scenarios, actors, seed)) {
             out.printf("hub ready after %d ms%n", hub.readyAfter().toMillis());
-            ProbeSender sender = new ProbeSender(hub.url(), clock, rate, scenarios, actors, seed);
-            sender.send(clock.ticksNs(), warmUp);
+            sender.warmUp(warmUp);
             long startNs = clock.ticksNs();
             receiver.measureFrom(startNs);
             long expected = sender.send(startNs, measure);

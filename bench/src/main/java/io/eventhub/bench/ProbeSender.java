@@ -1,58 +1,80 @@
 package io.eventhub.bench;
 
 import io.eventhub.model.WallClock;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends probes at a fixed rate whatever the hub does: every few milliseconds what is due goes out as one batch, without
- * waiting for the answer to the one before. Owned by one thread.
+ * Sends probes at a fixed rate whatever the hub does: every few milliseconds what is due goes out as one batch on a
+ * connection that is free. While none is, the next batch grows, as it does in a source that buffers; a probe's latency
+ * counts from when it was due. Owned by one thread.
  */
-final class ProbeSender {
+final class ProbeSender implements AutoCloseable {
     private static final long BATCH_NS = 2_000_000;
+    private static final int CONNECTIONS = 8;
+    /** Keeps a batch well below the largest body taken. */
+    private static final int LARGEST_BATCH = 1_000;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
-    private final URI events;
+    private static final int ACCEPTED = 202;
+    private static final int STEPS = 10;
+
+    private final List<KeptConnection> connections = new ArrayList<>();
     private final WallClock clock;
-    private final double nsPerEvent;
+    private final int rate;
     private final int scenarios;
     private final int actors;
     private final SplittableRandom random;
-    private final LongAdder refused = new LongAdder();
+    private long refused;
     private long sequence;
 
-    ProbeSender(String hub, WallClock clock, int rate, int scenarios, int actors, long seed) {
-        this.events = URI.create(hub + "/api/events");
+    ProbeSender(String hub, WallClock clock, int rate, int scenarios, int actors, long seed) throws IOException {
+        for (int i = 0; i < CONNECTIONS; i++) {
+            connections.add(new KeptConnection(URI.create(hub + "/api/events"), "application/cloudevents-batch+json"));
+        }
         this.clock = clock;
-        this.nsPerEvent = 1e9 / rate;
+        this.rate = rate;
         this.scenarios = scenarios;
         this.actors = actors;
         this.random = new SplittableRandom(seed);
     }
 
+    /**
+     * Sends for that long: half of it at a rate that grows in steps to the full one, as load does that comes to a program
+     * just started, then at the full rate.
+     */
+    void warmUp(Duration time) throws IOException {
+        for (int step = 1; step <= STEPS; step++) {
+            send(clock.ticksNs(), time.dividedBy(2L * STEPS), 1e9 * STEPS / (rate * (double) step));
+        }
+        send(clock.ticksNs(), time.dividedBy(2));
+    }
+
     /** Sends for that long, the first event due at {@code startNs}; returns how many must be answered at once. */
-    long send(long startNs, Duration time) {
+    long send(long startNs, Duration time) throws IOException {
+        return send(startNs, time, 1e9 / rate);
+    }
+
+    private long send(long startNs, Duration time, double nsPerEvent) throws IOException {
         long count = (long) (time.toNanos() / nsPerEvent);
         long immediate = 0;
         long sent = 0;
         while (sent < count) {
+            takeAnswers();
             long due = Math.min(count, (long) ((clock.ticksNs() - startNs) / nsPerEvent) + 1);
-            if (due > sent) {
+            KeptConnection free = due > sent ? free() : null;
+            if (free != null) {
                 StringBuilder batch = new StringBuilder("[");
-                for (; sent < due; sent++) {
+                for (long end = Math.min(due, sent + LARGEST_BATCH); sent < end; sent++) {
                     immediate += append(batch, startNs + (long) (sent * nsPerEvent)) ? 1 : 0;
                 }
-                post(batch.append(']').toString());
+                free.post(batch.append(']').toString());
             }
             LockSupport.parkNanos(BATCH_NS);
         }
@@ -83,21 +105,42 @@ final class ProbeSender {
         return probe && ScenarioMix.isImmediate(kind);
     }
 
-    private void post(String batch) {
-        HttpRequest request = HttpRequest.newBuilder(events)
-                .header("Content-Type", "application/cloudevents-batch+json")
-                .POST(HttpRequest.BodyPublishers.ofString(batch))
-                .build();
-        var unused = client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .whenComplete((response, failure) -> {
-                    if (failure != null || response.statusCode() != 202) {
-                        refused.increment();
-                    }
-                });
+    private @Nullable KeptConnection free() {
+        for (KeptConnection connection : connections) {
+            if (!connection.isBusy()) {
+                return connection;
+            }
+        }
+        return null;
+    }
+
+    private void takeAnswers() throws IOException {
+        for (KeptConnection connection : connections) {
+            if (connection.isBusy()) {
+                takeAnswer(connection);
+            }
+        }
+    }
+
+    private void takeAnswer(KeptConnection connection) throws IOException {
+        try {
+            int status = connection.takeStatus();
+            refused += status == 0 || status == ACCEPTED ? 0 : 1;
+        } catch (IOException closed) {
+            refused++;
+            connection.reopen();
+        }
     }
 
     /** How many batches were not taken whole. */
     long refused() {
-        return refused.sum();
+        return refused;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (KeptConnection connection : connections) {
+            connection.close();
+        }
     }
 }

@@ -1,11 +1,12 @@
 package io.eventhub.bench;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /**
- * The seeded stream of the engine comparison: nine event types, 200 simulated events a second, actors drawn uniformly,
+ * The seeded stream of the engine comparison: nine event types, 200 simulated events a second, actors drawn uniformly or by Zipf's law,
  * most waits ended by their counter-event. The same seed gives the same stream to every engine. Owned by one thread.
  */
 final class Workload {
@@ -31,14 +32,25 @@ final class Workload {
     private static final long STEP_MS = 5;
 
     private final SplittableRandom random;
-    private final int actors;
+    private final double[] shares;
     private final PriorityQueue<FollowUp> followUps =
             new PriorityQueue<>(Comparator.comparingLong(FollowUp::timeMs).thenComparingInt(FollowUp::key));
     private int index;
 
-    Workload(long seed, int actors) {
+    /** @param exponent of Zipf's law for how often actors occur; 0 draws them uniformly, 1 gives the first a twelfth of 50,000 */
+    Workload(long seed, int actors, double exponent) {
         this.random = new SplittableRandom(seed);
-        this.actors = actors;
+        this.shares = new double[actors];
+        double sum = 0;
+        for (int i = 0; i < actors; i++) {
+            sum += Math.pow(i + 1.0, -exponent);
+            shares[i] = sum;
+        }
+    }
+
+    private int actor() {
+        int found = Arrays.binarySearch(shares, random.nextDouble() * shares[shares.length - 1]);
+        return Math.min(shares.length - 1, found < 0 ? -found - 1 : found);
     }
 
     Item next() {
@@ -55,7 +67,7 @@ final class Workload {
     }
 
     private Item fresh(long timeMs) {
-        int actor = random.nextInt(actors);
+        int actor = actor();
         double draw = random.nextDouble();
         if (draw < 0.15) {
             followLater(0.6, timeMs, 1_800_000, Kind.DeviceRegistered, actor);

@@ -3,11 +3,13 @@ package io.eventhub.hub.command;
 import io.eventhub.rules.Check;
 import io.eventhub.rules.Finding;
 import io.eventhub.rules.Rulebase;
+import io.eventhub.rules.recognition.RulePlan;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code hub check}: all that is wrong in a rulebase. */
@@ -21,6 +23,9 @@ final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
 
+    @Option(names = "--plan", description = "also print how each rule runs: what is kept, for how long")
+    private boolean plan;
+
     @Mixin
     private RulebaseArgument rulebase = new RulebaseArgument();
 
@@ -29,11 +34,21 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Check check = rulebase.check();
         check.findings().stream().map(Finding::toString).forEach(out::println);
+        if (plan) {
+            check.rulebase()
+                    .ifPresent(compiled -> compiled.recognition().plans().stream()
+                            .map(CheckCommand::line)
+                            .forEach(out::println));
+        }
         check.rulebase()
                 .ifPresentOrElse(
                         compiled -> out.println(summary(compiled)),
                         () -> out.println(check.findings().size() + " findings; the rulebase cannot run"));
         return check.rulebase().isPresent() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static String line(RulePlan rule) {
+        return "plan of \"" + rule.rule() + "\": " + rule.explanation();
     }
 
     private static String summary(Rulebase rulebase) {

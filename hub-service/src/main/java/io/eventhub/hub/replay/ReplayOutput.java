@@ -69,7 +69,8 @@ final class ReplayOutput implements ShardOutput {
     public void withdrawal(Withdrawal withdrawal) {
         // Nothing waits in a replay that a rule could withdraw; a decision that a late event proves wrong is said.
         if (withdrawal.decisionId().isPresent()) {
-            lines.accept(CorrectionLines.write(withdrawal, withdrawal.decisionId().get()));
+            lines.accept(
+                    CorrectionLines.write(withdrawal, withdrawal.decisionId().get()));
         }
     }
 

@@ -19,14 +19,26 @@ final class Tables {
         return table.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** On disk with a changelog; cached, so that what comes and goes between two commits is never written. */
+    /** On disk with a changelog. */
     static Set<StoreBuilder<?>> builders() {
         return Arrays.stream(Table.values()).map(Tables::builder).collect(Collectors.toUnmodifiableSet());
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(Table table) {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(storeName(table)), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled();
+        StoreBuilder<KeyValueStore<Bytes, byte[]>> builder = Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(storeName(table)), Serdes.Bytes(), Serdes.ByteArray());
+        return isRewritten(table) ? builder.withCachingEnabled() : builder.withCachingDisabled();
+    }
+
+    /**
+     * Whether one entry is written again and again, so that only its last value before a commit need be kept. What is
+     * written once and deleted much later is better written at once: from a cache it would follow in one go while the
+     * commit keeps the shard waiting.
+     */
+    private static boolean isRewritten(Table table) {
+        return switch (table) {
+            case CLOCK, CONTACTS, ACTOR_STATES -> true;
+            case FACTS, WAITS, AGGREGATES, SEEN -> false;
+        };
     }
 }

@@ -56,6 +56,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void tellsHowEachRuleRuns() {
+        CommandRun check = CommandRun.of("check", "--plan", Path.of("../rules/rulebases/telco"));
+
+        assertThat(check.exitCode()).isZero();
+        assertThat(check.out())
+                .contains(
+                        "plan of \"cart left for an hour\": keeps a match up to 1h, until CheckoutCompleted or CartUpdated"
+                                + " ends it")
+                .contains("by the actor and $cartId")
+                .contains("decides with the event, keeps nothing");
+    }
+
+    @Test
     void explainsAWrongCommandLine() {
         CommandRun check = CommandRun.of("check");
 

@@ -23,6 +23,7 @@ public final class PlannedRule {
     private final List<Role> absent;
     private final long[][] laterMs;
     private final int frameSize;
+    private final List<String> keys;
     private final Map<String, Integer> bindings;
     private final int[] arguments;
     private final BlockN consequence;
@@ -32,6 +33,7 @@ public final class PlannedRule {
             List<Role> roles,
             long[][] laterMs,
             int frameSize,
+            List<String> keys,
             Map<String, Integer> bindings,
             int[] arguments,
             BlockN consequence) {
@@ -41,6 +43,7 @@ public final class PlannedRule {
         this.absent = roles.stream().filter(Role::isAbsent).toList();
         this.laterMs = laterMs;
         this.frameSize = frameSize;
+        this.keys = List.copyOf(keys);
         this.bindings = Map.copyOf(bindings);
         this.arguments = arguments.clone();
         this.consequence = consequence;
@@ -61,6 +64,11 @@ public final class PlannedRule {
 
     public List<Role> absent() {
         return absent;
+    }
+
+    /** The variables beside the actor whose value all events of a match share. */
+    List<String> keys() {
+        return keys;
     }
 
     public Object[] newFrame() {

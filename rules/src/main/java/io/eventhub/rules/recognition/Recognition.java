@@ -12,12 +12,18 @@ import org.kie.api.KieBase;
  * @param factTypes by event type name, one for every type of the catalogue
  * @param rules by rule name, planned or not
  * @param planned the rules in lean form, which the session does not run
+ * @param plans how each rule runs, in words
  */
 public record Recognition(
-        KieBase kieBase, Map<String, FactType> factTypes, Map<String, RuleInfo> rules, List<PlannedRule> planned) {
+        KieBase kieBase,
+        Map<String, FactType> factTypes,
+        Map<String, RuleInfo> rules,
+        List<PlannedRule> planned,
+        List<RulePlan> plans) {
     public Recognition {
         factTypes = Map.copyOf(factTypes);
         rules = Map.copyOf(rules);
         planned = List.copyOf(planned);
+        plans = List.copyOf(plans);
     }
 }

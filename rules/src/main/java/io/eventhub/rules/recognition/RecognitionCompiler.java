@@ -77,7 +77,24 @@ public final class RecognitionCompiler {
             return Optional.empty();
         }
         KieBase kieBase = model.get().kieBase(inSession::contains, EventProcessingOption.STREAM);
-        return Optional.of(new Recognition(kieBase, factTypes(kieBase, ofSession), infos, planned));
+        return Optional.of(
+                new Recognition(kieBase, factTypes(kieBase, ofSession), infos, planned, plans(planned, ofSession)));
+    }
+
+    private List<RulePlan> plans(List<PlannedRule> planned, Retention ofSession) {
+        Map<String, PlannedRule> byName = new LinkedHashMap<>();
+        planned.forEach(rule -> byName.put(rule.info().name(), rule));
+        Map<String, Long> retentionMs = new LinkedHashMap<>();
+        catalogue.eventTypes().keySet().forEach(type -> retentionMs.put(type, ofSession.retentionMs(type)));
+        return rules.stream()
+                .map(rule -> {
+                    PlannedRule lean = byName.get(rule.name());
+                    return lean == null
+                            ? RulePlan.inSession(
+                                    rule, RulePlanner.obstacle(rule).orElse("is not planned"), retentionMs)
+                            : RulePlan.planned(rule, lean, lean.keys());
+                })
+                .toList();
     }
 
     private List<PlannedRule> planned(CompiledModel model, Map<String, RuleInfo> infos, Set<String> inSession) {

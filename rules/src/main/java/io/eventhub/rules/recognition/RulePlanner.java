@@ -110,7 +110,14 @@ final class RulePlanner {
             arguments[i] = variable instanceof Global ? PlannedRule.HUB : slots.of(variable);
         }
         return new PlannedRule(
-                info, roles, laterMs, slots.byName().size(), slots.byName(), arguments, consequence.getBlock());
+                info,
+                roles,
+                laterMs,
+                slots.byName().size(),
+                keyNames(keys),
+                slots.byName(),
+                arguments,
+                consequence.getBlock());
     }
 
     private void giveSlots() {
@@ -248,6 +255,10 @@ final class RulePlanner {
             parts.add((Function1<Object, ?>) own);
         });
         return parts;
+    }
+
+    private List<String> keyNames(Set<String> keys) {
+        return keys.stream().filter(key -> !isActor(key)).sorted().toList();
     }
 
     private Function1<?, ?> equalField(int position, String key) {
