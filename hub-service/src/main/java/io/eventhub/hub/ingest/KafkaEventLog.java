@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,6 +28,7 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final EventCodec codec = new EventCodec();
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     KafkaEventLog(HubSettings hub) {
         this(new KafkaProducer<>(properties(hub), new ByteArraySerializer(), new ByteArraySerializer()), hub);
@@ -61,14 +63,28 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
         return appended;
     }
 
-    private static void complete(CompletableFuture<Void> appended, @Nullable Exception failure) {
+    private void complete(CompletableFuture<Void> appended, @Nullable Exception failure) {
         if (failure == null) {
+            acknowledged();
             appended.complete(null);
         } else if (failure instanceof RecordTooLargeException) {
             appended.completeExceptionally(new EventTooLargeException(failure));
         } else {
-            LOG.warn("an event was not acknowledged", failure);
+            notAcknowledged(failure);
             appended.completeExceptionally(new EventLogUnavailableException(failure));
+        }
+    }
+
+    private void acknowledged() {
+        if (failing.get() && failing.compareAndSet(true, false)) {
+            LOG.info("events are acknowledged again");
+        }
+    }
+
+    /** One line for an outage: at thousands of events a second a line for each would keep the hub from getting over it. */
+    private void notAcknowledged(Exception failure) {
+        if (failing.compareAndSet(false, true)) {
+            LOG.warn("events are not acknowledged", failure);
         }
     }
 
