@@ -39,6 +39,9 @@ class HistoryConfiguration {
         consumer.put("group.id", hub.stream().applicationId() + "-history");
         consumer.put("isolation.level", "read_committed");
         consumer.put("max.poll.records", hub.history().batchSize());
+        // History is in no hurry: few large fetches and statements leave broker and database to what is.
+        consumer.put("fetch.min.bytes", 256 << 10);
+        consumer.put("fetch.max.wait.ms", 200);
         return consumer;
     }
 }
