@@ -33,8 +33,9 @@ final class EngineBench implements Callable<Integer> {
     @Option(
             names = "--zipf",
             defaultValue = "0",
-            description = "exponent of Zipf's law for the actors, 0 for uniform (${DEFAULT-VALUE}); with it the scenario"
-                    + " that pairs every purchase of an actor with every creation is left out, and only the hub runs")
+            description =
+                    "exponent of Zipf's law for the actors, 0 for uniform (${DEFAULT-VALUE}); with it the scenario"
+                            + " that pairs every purchase of an actor with every creation is left out, and only the hub runs")
     private double zipf;
 
     @Option(names = "--heap", defaultValue = "6g", description = "heap of each JVM (${DEFAULT-VALUE})")
@@ -63,7 +64,8 @@ final class EngineBench implements Callable<Integer> {
 
     private void runInside() {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (Contender contender = inside.equals("hub") ? new HubContender(actors, zipf == 0) : new StockContender(actors)) {
+        try (Contender contender =
+                inside.equals("hub") ? new HubContender(actors, zipf == 0) : new StockContender(actors)) {
             new EngineRun(out).run(inside, contender, events, new Workload(seed, actors, zipf));
         }
     }

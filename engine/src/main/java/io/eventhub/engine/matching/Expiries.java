@@ -9,19 +9,19 @@ final class Expiries {
     private static final long GRID_MS = 1000;
 
     private final TreeMap<Long, List<Entry>> entries = new TreeMap<>();
+    private long facts;
 
     /** The facts of one role in one bucket. */
     private record Entry(Bucket bucket, int position, long neededMs) {}
 
     /** How many facts its lines hold. */
     long facts() {
-        return entries.values().stream()
-                .flatMap(List::stream)
-                .mapToLong(entry -> {
-                    FactLine line = entry.bucket.line(entry.position);
-                    return line == null ? 0 : line.size();
-                })
-                .sum();
+        return facts;
+    }
+
+    /** Counts a fact that was added to a line, or taken back. */
+    void count(int added) {
+        facts += added;
     }
 
     void lookAgain(Bucket bucket, int position, long neededMs) {
@@ -49,7 +49,7 @@ final class Expiries {
         if (line == null) {
             return;
         }
-        line.dropBefore(clockMs - entry.neededMs);
+        facts -= line.dropBefore(clockMs - entry.neededMs);
         if (line.isEmpty()) {
             entry.bucket.closeLine(entry.position);
             entry.bucket.rule().closeIfEmpty(entry.bucket);

@@ -143,11 +143,13 @@ public final class LeanMatcher {
     private void keep(Bucket bucket, Role role, EventFact fact) {
         FactLine line = bucket.openLine(role.position());
         line.add(fact);
+        expiries.count(1);
         if (line.size() == 1) {
             expiries.lookAgain(bucket, role.position(), role.neededMs());
         }
         journal.onRollback(() -> {
             line.remove(fact);
+            expiries.count(-1);
             if (line.isEmpty()) {
                 bucket.closeLine(role.position());
             }

@@ -95,10 +95,12 @@ abstract class TimeLine<E> {
         }
     }
 
-    /** Takes out everything before {@code fromMs}. */
-    void dropBefore(long fromMs) {
+    /** Takes out everything before {@code fromMs}; returns how many that were. */
+    int dropBefore(long fromMs) {
+        int before = size();
         while (!isEmpty() && timeMs(get(0)) < fromMs) {
             items[begin++] = null;
         }
+        return before - size();
     }
 }

@@ -51,17 +51,19 @@ final class Postgres {
         return count("SELECT count(*) FROM decision WHERE upper(status) = 'CHOSEN' AND actor LIKE ?", actors);
     }
 
-    long sent() {
-        return count("SELECT count(*) FROM action_ledger WHERE status = 'SENT' AND actor LIKE ?", actors);
+    /** A correction cancels what was not sent yet. */
+    long ended() {
+        return count(
+                "SELECT count(*) FROM action_ledger WHERE status IN ('SENT', 'CANCELLED') AND actor LIKE ?", actors);
     }
 
     /**
-     * Returns when the non-events of all markers are decided and all that was chosen is sent. The markers' deadline is the
+     * Returns when the non-events of all markers are decided and all that was chosen is sent or corrected. The markers' deadline is the
      * last of all, and the history gets each partition's decisions in their order.
      */
     void awaitEnd(int markers) {
         Awaitility.await("the last deadline is decided").atMost(PATIENCE).until(() -> decided("end") == markers);
-        Awaitility.await("all actions are sent").atMost(PATIENCE).until(() -> sent() >= chosen());
+        Awaitility.await("all actions are sent").atMost(PATIENCE).until(() -> ended() >= chosen());
     }
 
     private long count(String sql, Object... arguments) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventhub.engine.replay.Replay;
 import io.eventhub.hub.HubApplication;
 import io.eventhub.hub.command.HubCommandLine;
+import io.eventhub.hub.event.ActionCodec;
 import io.eventhub.hub.event.BusinessEventCodec;
 import io.eventhub.hub.event.BusinessEventLines;
+import io.eventhub.hub.event.CorrectionLines;
 import io.eventhub.hub.event.DecisionCodec;
 import io.eventhub.hub.event.DecisionLines;
 import io.eventhub.hub.event.EventLines;
+import io.eventhub.hub.event.WithdrawalCodec;
 import io.eventhub.hub.settings.Topic;
 import io.eventhub.model.Event;
 import io.eventhub.model.SystemWallClock;
@@ -140,6 +143,12 @@ class RestEqualsReplayTest {
         Stream<String> businessEvents = topics.read(Topic.BUSINESS_EVENTS).stream()
                 .map(new BusinessEventCodec()::read)
                 .map(BusinessEventLines::write);
-        return Stream.concat(decisions, businessEvents).toList();
+        Stream<String> corrections = topics.read(Topic.ACTIONS).stream()
+                .filter(record -> !ActionCodec.isAction(record.headers()))
+                .map(new WithdrawalCodec()::read)
+                .map(word -> CorrectionLines.write(word, word.decisionId().orElseThrow()));
+        return Stream.of(decisions, businessEvents, corrections)
+                .flatMap(lines -> lines)
+                .toList();
     }
 }
