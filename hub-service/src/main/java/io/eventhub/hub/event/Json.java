@@ -158,7 +158,10 @@ final class Json {
         return e.processor() instanceof JsonParser json ? here(json) : "";
     }
 
-    private static String place(TokenStreamLocation location) {
-        return "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    /** Where it stands; a failure of the parser itself, such as too deep a nesting, has no place. */
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null
+                ? "a place unknown"
+                : "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

@@ -2,6 +2,7 @@ package io.eventhub.hub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,5 +20,17 @@ final class JsonColumnTest {
                 .containsEntry("a", 1L)
                 .containsEntry("b", 1.0)
                 .containsEntry("c", null);
+    }
+
+    /** As Postgres writes 1e23 when it is stored as jsonb. */
+    @Test
+    void readsWholeNumbersBeyond64BitsAsDoubleWhereverTheyStand() {
+        String large = "99999999999999990000000";
+        assertThat(JsonColumn.readObject("{\"a\":" + large + ",\"b\":{\"c\":[1," + large + "]}}"))
+                .containsEntry("a", 9.999999999999999e22)
+                .containsEntry("b", Map.of("c", List.of(1L, 9.999999999999999e22)));
+        assertThat(JsonColumn.readObjects("[{\"a\":" + large + "}]"))
+                .singleElement()
+                .satisfies(object -> assertThat(object.get("a")).isEqualTo(9.999999999999999e22));
     }
 }

@@ -193,6 +193,16 @@ class EventCodecTest {
     }
 
     @Test
+    void refusesDataThatIsNestedTooDeeply() {
+        Headers headers = headers("specversion", "1.0", "id", "1", "source", "/s", "type", "T");
+        byte[] value = ("{\"a\":" + "[".repeat(5_000)).getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> codec.read(null, value, headers))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageContaining("nesting");
+    }
+
+    @Test
     void givesAWholeNumberBeyond64BitsAsANumber() {
         Headers headers = headers("specversion", "1.0", "id", "1", "source", "/s", "type", "T");
         byte[] value = "{\"a\":123456789012345678901234567890}".getBytes(StandardCharsets.UTF_8);
