@@ -174,6 +174,10 @@ class PlannedRulesTest {
                     Event event = event(random, i, actors, recordMs);
                     planned.on(event, recordMs, fromPlanned);
                     written.on(event, recordMs, fromWritten);
+                    if (random.nextInt(15) == 0) {
+                        planned.on(event, recordMs, fromPlanned);
+                        written.on(event, recordMs, fromWritten);
+                    }
                 }
                 assertThat(lines(fromPlanned)).as("%s, step %d", seed, i).containsExactlyElementsOf(lines(fromWritten));
                 if (random.nextInt(20) == 0) {

@@ -104,7 +104,7 @@ public final class LeanMatcher {
         long neededUntilMs = NOT_KEPT;
         for (Part part : partsByType.getOrDefault(fact.event().type(), List.of())) {
             if (part.role.accepts(fact, part.rule.frame())) {
-                take(part.rule, part.role, fact);
+                take(part, fact);
                 if (isKept(part, fact)) {
                     neededUntilMs = Math.max(neededUntilMs, fact.getEventTimeMs() + part.role.neededMs());
                 }
@@ -113,7 +113,9 @@ public final class LeanMatcher {
         return neededUntilMs;
     }
 
-    private void take(RuleState state, Role role, EventFact fact) {
+    private void take(Part part, EventFact fact) {
+        RuleState state = part.rule;
+        Role role = part.role;
         Object[] frame = state.frame();
         if (state.planned().isDirect()) {
             role.bind(fact, frame);
@@ -129,7 +131,7 @@ public final class LeanMatcher {
         } else {
             join(bucket, role, fact, 0);
         }
-        if (isKept(new Part(state, role), fact)) {
+        if (isKept(part, fact)) {
             keep(bucket, role, fact);
         }
     }
