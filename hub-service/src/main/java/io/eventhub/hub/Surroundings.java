@@ -1,8 +1,8 @@
 package io.eventhub.hub;
 
 import io.eventhub.hub.embedded.EmbeddedDefault;
-import io.eventhub.hub.rulebase.CurrentRulebase;
 import io.eventhub.hub.rulebase.RulebaseLoader;
+import io.eventhub.hub.rulebase.RunningRulebase;
 import io.eventhub.hub.settings.HubSettings;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,8 +30,8 @@ final class Surroundings implements ApplicationContextInitializer<ConfigurableAp
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
         HubSettings settings = Binder.get(environment).bindOrCreate("hub", HubSettings.class);
-        CurrentRulebase rulebase = RulebaseLoader.load(settings);
-        context.getBeanFactory().registerSingleton("currentRulebase", rulebase);
+        RunningRulebase rulebase = RulebaseLoader.load(settings);
+        context.getBeanFactory().registerSingleton("runningRulebase", rulebase);
         Map<String, Object> addresses = new TreeMap<>();
         String broker = environment.getProperty(BROKER_VARIABLE, "");
         if (!StringUtils.hasText(settings.kafka().bootstrapServers()) && StringUtils.hasText(broker)) {

@@ -19,7 +19,7 @@ public final class RulebaseLoader {
     private RulebaseLoader() {}
 
     /** @throws io.eventhub.rules.InvalidRulebaseException with all findings */
-    public static CurrentRulebase load(HubSettings settings) {
+    public static RunningRulebase load(HubSettings settings) {
         Path directory = settings.rulebase().directory();
         Check check = check(directory, settings);
         // the errors of one that cannot run are told by whoever catches them
@@ -32,7 +32,7 @@ public final class RulebaseLoader {
                 directory,
                 rulebase.catalogue().eventTypes().size(),
                 rulebase.scenarios().size());
-        return () -> rulebase;
+        return new RunningRulebase(rulebase);
     }
 
     private static Check check(Path directory, HubSettings settings) {
