@@ -3,8 +3,6 @@ package io.eventhub.rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +10,6 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The sources of a rulebase: file contents by path relative to its folder, in the order of the paths. Read once.
@@ -26,20 +23,18 @@ public record RulebaseFolder(Map<String, byte[]> files) {
         files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 
-    /** Reads every regular file below {@code folder} but hidden ones; links are followed, as mounted volumes need. */
+    /**
+     * Reads every regular file below {@code folder} but hidden ones, within {@link RulebaseLimits#defaults()}. Links are
+     * followed, as mounted volumes need, and refused when they lead out of the folder.
+     *
+     * @throws InvalidRulebaseException when it is too large or a link leads out of it
+     */
     public static RulebaseFolder read(Path folder) {
-        Map<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                String name = folder.relativize(path).toString().replace('\\', '/');
-                if (!name.startsWith(".") && !name.contains("/.")) {
-                    files.put(name, Files.readAllBytes(path));
-                }
-            }
+        try {
+            return new FolderReader(folder, RulebaseLimits.defaults()).read();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read rulebase folder " + folder, e);
         }
-        return new RulebaseFolder(files);
     }
 
     /** The hash of names and contents: the same folder has the same version everywhere. */

@@ -105,6 +105,23 @@ class RulebaseCompilerTest {
         assertThat(RulebaseFolder.read(folder).files()).containsOnlyKeys("scenarios/it.drl");
     }
 
+    @Test
+    void aLinkOutOfTheFolderIsRefused(@TempDir Path folder) throws IOException {
+        Path inside = Files.createDirectories(folder.resolve("rulebase/scenarios"));
+        Files.writeString(folder.resolve("secret"), "x");
+        Files.createSymbolicLink(inside.resolve("it.drl"), folder.resolve("secret"));
+        assertThatThrownBy(() -> RulebaseFolder.read(folder.resolve("rulebase")))
+                .isInstanceOf(InvalidRulebaseException.class)
+                .hasMessageContaining("scenarios/it.drl: error: the file is a link that leads out of the rulebase");
+    }
+
+    @Test
+    void aFileBeyondTheLimitIsRefused(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("huge.csv"), new byte[(4 << 20) + 1]);
+        assertThatThrownBy(() -> RulebaseFolder.read(folder))
+                .hasMessageContaining("huge.csv: error: the file has more than 4194304 bytes");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"telco", "devices", "weblog"})
     void shippedRulebasesHaveNoFindings(String name) {
