@@ -96,6 +96,9 @@ class HubApplicationTest {
 
         assertThat(get("/api/scenarios")).hasSize(2);
         assertThat(get("/api/event-types")).hasSize(4);
+        await().atMost(LONG)
+                .until(() -> get("/api/shards"), shards -> shards.size() == 2)
+                .forEach(shard -> assertThat(shard.path("waitsFor").asString()).isNotEmpty());
         JsonNode paths = get("/v3/api-docs").path("paths");
         for (String path : List.of(
                 "/api/events",
@@ -103,6 +106,7 @@ class HubApplicationTest {
                 "/api/decisions/{id}",
                 "/api/actors/{actor}/timeline",
                 "/api/scenarios",
+                "/api/shards",
                 "/api/event-types",
                 "/api/profiles/{actor}",
                 "/api/live")) {

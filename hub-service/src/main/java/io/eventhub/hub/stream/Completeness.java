@@ -17,4 +17,7 @@ interface Completeness {
      * recent; empty while the shard is not caught up or it is not known whether it is.
      */
     OptionalLong completeUpToMs(int partition);
+
+    /** Why the frontier stands where it does. */
+    Standing standing(int partition);
 }

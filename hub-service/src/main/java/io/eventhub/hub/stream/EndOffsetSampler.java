@@ -66,10 +66,12 @@ final class EndOffsetSampler implements AutoCloseable {
                 LOG.info("end offsets are known again, the frontier moves on");
             }
             failing = false;
+            positions.brokerAway(false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             onFailure.run();
+            positions.brokerAway(true);
             if (!failing) {
                 LOG.warn("end offsets are not known, the frontier stands still", e);
             }

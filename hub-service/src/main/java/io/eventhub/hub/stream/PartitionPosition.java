@@ -57,4 +57,18 @@ final class PartitionPosition {
         boolean caughtUp = latest != null && !isUnknown() && next >= latest.endOffset() && processed >= lastReturned;
         return latest != null && caughtUp ? OptionalLong.of(latest.timeMs()) : OptionalLong.empty();
     }
+
+    /** @param isBrokerAway whether the last question where the partition ends had no answer */
+    Standing standing(boolean isBrokerAway) {
+        Sample latest = sample;
+        if (isUnknown()) {
+            return isBrokerAway ? new Standing(Standing.WaitsFor.BROKER, 0) : Standing.ASSIGNMENT;
+        }
+        long taken = processed >= lastReturned ? next : processed + 1;
+        long unread = latest == null ? 0 : Math.max(0, latest.endOffset() - taken);
+        if (isBrokerAway || latest == null) {
+            return new Standing(isBrokerAway ? Standing.WaitsFor.BROKER : Standing.WaitsFor.ASSIGNMENT, unread);
+        }
+        return new Standing(unread == 0 ? Standing.WaitsFor.NOTHING : Standing.WaitsFor.BACKLOG, unread);
+    }
 }

@@ -18,6 +18,7 @@ final class PartitionPositions implements Completeness {
     private final String topic;
     private final BrokerClock clock;
     private final Map<Integer, PartitionPosition> positions = new ConcurrentHashMap<>();
+    private volatile boolean brokerAway;
 
     PartitionPositions(String topic, BrokerClock clock) {
         this.topic = topic;
@@ -46,6 +47,17 @@ final class PartitionPositions implements Completeness {
     public OptionalLong completeUpToMs(int partition) {
         PartitionPosition position = positions.get(partition);
         return position == null ? OptionalLong.empty() : position.completeUpToMs();
+    }
+
+    @Override
+    public Standing standing(int partition) {
+        PartitionPosition position = positions.get(partition);
+        return position == null ? Standing.ASSIGNMENT : position.standing(brokerAway);
+    }
+
+    /** Whether the last question where partitions end had no answer. */
+    void brokerAway(boolean isAway) {
+        brokerAway = isAway;
     }
 
     /** What a consumer has just handed out. */

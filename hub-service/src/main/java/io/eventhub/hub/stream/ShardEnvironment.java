@@ -16,6 +16,7 @@ record ShardEnvironment(
         ShardSettings settings,
         ShardProfiles profiles,
         Completeness completeness,
+        ShardReports reports,
         Duration tick,
         MeterRegistry registry,
         WallClock clock) {}

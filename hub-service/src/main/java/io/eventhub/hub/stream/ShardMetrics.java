@@ -1,5 +1,7 @@
 package io.eventhub.hub.stream;
 
+import io.eventhub.engine.Shard;
+import io.eventhub.hub.stream.Standing.WaitsFor;
 import io.eventhub.hub.telemetry.HubMetric;
 import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Decision;
@@ -8,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,20 +26,38 @@ final class ShardMetrics implements AutoCloseable {
     private final Timer eventToDecision;
     private final List<Gauge> gauges;
     private final Map<String, Counter> counters = new HashMap<>();
+    private final int partition;
+    private final Completeness completeness;
     private volatile long frontierMs;
+    private volatile long clockMs;
     private volatile long liveFacts;
 
-    ShardMetrics(MeterRegistry registry, WallClock clock, int partition) {
+    ShardMetrics(MeterRegistry registry, WallClock clock, int partition, Completeness completeness) {
         String tag = Integer.toString(partition);
         this.registry = registry;
         this.clock = clock;
-        this.frontierMs = clock.timeMs();
+        this.partition = partition;
+        this.completeness = completeness;
         this.events = HubMetric.EVENTS_PROCESSED.counter(registry, tag);
         this.step = HubMetric.SHARD_STEP.timer(registry);
         this.eventToDecision = HubMetric.EVENT_TO_DECISION.timer(registry);
-        this.gauges = List.of(
-                HubMetric.FRONTIER_LAG.gauge(registry, () -> (clock.timeMs() - frontierMs) / 1_000.0, tag),
-                HubMetric.LIVE_FACTS.gauge(registry, () -> liveFacts, tag));
+        this.gauges = new ArrayList<>(List.of(
+                HubMetric.FRONTIER_LAG.gauge(registry, () -> lagMs() / 1_000.0, tag),
+                HubMetric.UNREAD.gauge(
+                        registry, () -> completeness.standing(partition).unread(), tag),
+                HubMetric.LIVE_FACTS.gauge(registry, () -> liveFacts, tag)));
+        for (WaitsFor reason : WaitsFor.values()) {
+            gauges.add(HubMetric.WAITS_FOR.gauge(
+                    registry, () -> waitsFor(reason) ? 1 : 0, tag, reason.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private long lagMs() {
+        return frontierMs == 0 ? 0 : clock.timeMs() - frontierMs;
+    }
+
+    private boolean waitsFor(WaitsFor reason) {
+        return completeness.standing(partition).waitsFor() == reason;
     }
 
     void stepped(long startedNs) {
@@ -44,9 +65,16 @@ final class ShardMetrics implements AutoCloseable {
         step.record(clock.ticksNs() - startedNs, TimeUnit.NANOSECONDS);
     }
 
-    void frontier(long newFrontierMs, long facts) {
-        frontierMs = newFrontierMs;
-        liveFacts = facts;
+    /** The shard has taken a step. */
+    void moved(Shard shard) {
+        frontierMs = shard.frontierMs();
+        clockMs = shard.clockMs();
+        liveFacts = shard.liveFacts();
+    }
+
+    /** As of the last step; may be asked by any thread. */
+    ShardReport report() {
+        return new ShardReport(partition, frontierMs, clockMs, completeness.standing(partition));
     }
 
     void decision(Decision decision) {

@@ -45,10 +45,12 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         Rulebase rulebase = environment.rulebase().get();
         validator = new EventValidator(rulebase.catalogue());
         environment.profiles().awaitReadable();
-        metrics = new ShardMetrics(environment.registry(), environment.clock(), partition);
+        metrics = new ShardMetrics(environment.registry(), environment.clock(), partition, environment.completeness());
         output = new ShardForwarder(newContext, metrics);
         shard = Shard.open(rulebase, environment.settings(), new KafkaStateStore(newContext), environment.profiles());
         environment.completeness().opened(partition);
+        metrics.moved(shard);
+        environment.reports().opened(partition, metrics::report);
         newContext.schedule(environment.tick(), PunctuationType.WALL_CLOCK_TIME, now -> follow());
     }
 
@@ -99,11 +101,12 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private void moved(long toMs) {
         frontierMs = Math.max(frontierMs, toMs);
-        metrics.frontier(frontierMs, shard.liveFacts());
+        metrics.moved(shard);
     }
 
     @Override
     public void close() {
+        environment.reports().closed(partition);
         environment.completeness().closed(partition);
         if (shard != null) {
             shard.close();

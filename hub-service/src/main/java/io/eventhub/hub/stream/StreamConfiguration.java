@@ -48,6 +48,11 @@ class StreamConfiguration {
     }
 
     @Bean
+    ShardReports shardReports() {
+        return new ShardReports();
+    }
+
+    @Bean
     HubTopics hubTopics(HubSettings hub, Admin admin) {
         return new HubTopics(admin, hub.kafka());
     }
@@ -63,6 +68,7 @@ class StreamConfiguration {
             Admin admin,
             BrokerClock brokerClock,
             PartitionPositions positions,
+            ShardReports reports,
             CurrentRulebase rulebase,
             WaitingProfiles profiles,
             MeterRegistry registry,
@@ -72,6 +78,7 @@ class StreamConfiguration {
                 shardSettings(hub.time()),
                 profiles,
                 positions,
+                reports,
                 hub.stream().tick(),
                 registry,
                 clock);

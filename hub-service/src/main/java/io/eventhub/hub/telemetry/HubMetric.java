@@ -21,6 +21,9 @@ public enum HubMetric {
     EVENT_TO_DECISION("hub.shard.event.to.decision", "From a record's append to the decision it led to", ""),
     FRONTIER_LAG(
             "hub.shard.frontier.lag", "How far a shard's frontier is behind the wall clock", "seconds", "partition"),
+    UNREAD("hub.shard.unread", "Records known to be there that a shard has not processed", "records", "partition"),
+    WAITS_FOR(
+            "hub.shard.waits", "1 for what keeps a shard's frontier back, 0 for what does not", "", "partition", "for"),
     LIVE_FACTS("hub.shard.live.facts", "Facts a shard's session holds", "facts", "partition"),
     CLOCK_SKEW("hub.clock.skew", "How far the local clock is seen ahead of the broker's", "seconds"),
     END_OFFSET_FAILURES(

@@ -132,6 +132,27 @@ class PartitionPositionsTest {
         assertThat(clock.leadMs()).isZero();
     }
 
+    @Test
+    void saysWhatTheFrontierWaitsFor() {
+        assertThat(positions.standing(0)).isEqualTo(Standing.ASSIGNMENT);
+        positions.opened(0);
+        assertThat(positions.standing(0)).isEqualTo(Standing.ASSIGNMENT);
+
+        receive(3, 0, 1, 2);
+        process(0);
+        positions.sampled(PARTITION, new Sample(4, NOW));
+        assertThat(positions.standing(0)).isEqualTo(new Standing(Standing.WaitsFor.BACKLOG, 3));
+
+        process(1, 2);
+        assertThat(positions.standing(0)).isEqualTo(new Standing(Standing.WaitsFor.BACKLOG, 1));
+        receive(4, 3);
+        process(3);
+        assertThat(positions.standing(0)).isEqualTo(new Standing(Standing.WaitsFor.NOTHING, 0));
+
+        positions.brokerAway(true);
+        assertThat(positions.standing(0)).isEqualTo(new Standing(Standing.WaitsFor.BROKER, 0));
+    }
+
     private void receive(long next, long... offsets) {
         List<ConsumerRecord<byte[], byte[]>> records =
                 LongStream.of(offsets).mapToObj(PartitionPositionsTest::record).toList();

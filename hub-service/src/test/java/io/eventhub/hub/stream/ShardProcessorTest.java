@@ -49,6 +49,7 @@ class ShardProcessorTest {
     private final EventCodec codec = new EventCodec();
     private final Map<String, Profile> profiles = new HashMap<>();
     private final FollowedClock completeness = new FollowedClock();
+    private final ShardReports reports = new ShardReports();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> events;
 
@@ -61,6 +62,7 @@ class ShardProcessorTest {
                 new ShardSettings(GRACE, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofHours(24)),
                 store,
                 completeness,
+                reports,
                 TICK,
                 new SimpleMeterRegistry(),
                 new ManualClock(START.toEpochMilli()));
@@ -234,6 +236,21 @@ class ShardProcessorTest {
                 .containsExactly(START.plus(Duration.ofHours(1)).toEpochMilli());
     }
 
+    @Test
+    void aShardReportsHowFarItsTimeHasComeAndWhatItWaitsFor() {
+        send(bought("b1", START), START);
+
+        assertThat(reports.all())
+                .containsExactly(new ShardReport(
+                        0,
+                        START.toEpochMilli(),
+                        START.minus(GRACE).toEpochMilli(),
+                        new Standing(Standing.WaitsFor.BACKLOG, 0)));
+
+        driver.close();
+        assertThat(reports.all()).isEmpty();
+    }
+
     private void advanceWallClock(Duration by) {
         // a leap would call the punctuation once; live, it is called every tick
         Duration coarse = by.minus(TICK);
@@ -328,6 +345,11 @@ class ShardProcessorTest {
         @Override
         public OptionalLong completeUpToMs(int partition) {
             return known ? OptionalLong.of(now.toEpochMilli()) : OptionalLong.empty();
+        }
+
+        @Override
+        public Standing standing(int partition) {
+            return new Standing(known ? Standing.WaitsFor.NOTHING : Standing.WaitsFor.BACKLOG, 0);
         }
     }
 }
