@@ -56,27 +56,30 @@ final class FiringReader {
     }
 
     /**
-     * Notes that what these firings proposed should not have been: each was a non-event, decided before the event of this
-     * step showed that it had not happened.
+     * Notes that what these firings proposed should not have been: each was a non-event, found before an event showed that
+     * it had not happened. One found in this very step is not proposed at all; one decided before is withdrawn.
      */
     void correct(List<Firing> corrected, Step step) {
-        Event late = step.event;
-        if (corrected.isEmpty() || late == null) {
-            return;
-        }
         for (Firing firing : corrected) {
-            step.forActor(firing.actor());
+            Step.ForActor actor = step.forActor(firing.actor());
             for (Consequence consequence : firing.consequences()) {
                 if (consequence instanceof Consequence.Propose propose) {
-                    Candidate candidate = candidate(firing, propose);
-                    step.withdrawals.add(new Withdrawal(
-                            candidate.actor(),
-                            candidate.scenario(),
-                            late.timeMs(),
-                            List.of(late.ref()),
-                            Optional.of(candidate.id())));
+                    correct(candidate(firing, propose), actor, step);
                 }
             }
+        }
+    }
+
+    private static void correct(Candidate candidate, Step.ForActor actor, Step step) {
+        boolean ofThisStep = actor.candidates.removeIf(proposed -> proposed.id().equals(candidate.id()));
+        Event late = step.event;
+        if (!ofThisStep && late != null) {
+            step.withdrawals.add(new Withdrawal(
+                    candidate.actor(),
+                    candidate.scenario(),
+                    late.timeMs(),
+                    List.of(late.ref()),
+                    Optional.of(candidate.id())));
         }
     }
 

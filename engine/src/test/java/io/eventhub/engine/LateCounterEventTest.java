@@ -104,4 +104,38 @@ class LateCounterEventTest {
         on("B", "b", START + BOUND, START + BOUND + LATENESS + GRACE);
         assertCorrected(decision);
     }
+
+    /** A late anchor may bring about, at once, a non-event and the business event that shows it did not happen. */
+    @Test
+    void isNoDecisionWhenItsOwnStepShowsThatItDidNotHappen() {
+        Rulebase chained = Rulebases.of(true, Map.of("absent", """
+                when
+                  $a : A( $actor : actorId, $key : key )
+                  not B( actorId == $actor, key == $key, this after[0s, 5s] $a )
+                then
+                  hub.publish( "X" ).with( "key", $key );
+                """, "answered", """
+                when
+                  $x : X( $actor : actorId, $key : key )
+                  C( actorId == $actor, key == $key, this after[0s, 10s] $x )
+                then
+                  hub.publish( "Y" ).with( "key", $key );
+                """, "unanswered", """
+                when
+                  $x : X( $actor : actorId )
+                  not Y( actorId == $actor, this after[0s, 10s] $x )
+                then
+                  hub.propose( "go" );
+                """));
+        try (Shard ofChain =
+                Shard.open(chained, ShardSettings.defaults(), new MapStateStore(), actor -> Optional.empty())) {
+            ofChain.on(Event.of("test", "c", "C", "anna", START + 7_000, Map.of("key", "k")), START + 40_000, output);
+            ofChain.on(Event.of("test", "a", "A", "anna", START, Map.of("key", "k")), START + 40_000, output);
+        }
+        assertThat(output.businessEvents)
+                .extracting(event -> event.event().type())
+                .containsExactly("X", "Y");
+        assertThat(output.decisions).isEmpty();
+        assertThat(output.withdrawals).isEmpty();
+    }
 }
