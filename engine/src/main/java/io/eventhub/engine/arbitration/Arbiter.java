@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Decides which candidates of an actor become actions. Pure: the same proposals give the same decisions. The funnel:
  *
  * <pre>
- *   duplicate → withdrawn → eligibility → context exclusion → rank → exclusion group → cool-down → cap → chosen
+ *   duplicate → withdrawn → eligibility → context exclusion → rank → exclusion group → cool-down → cap → rollout → chosen
  * </pre>
  *
  * Owned by the shard's thread, because the evaluator of profile conditions is.
@@ -31,6 +31,7 @@ public final class Arbiter implements AutoCloseable {
     private final Rulebase rulebase;
     private final Eligibility.Evaluator evaluator;
     private final List<Limit> limits;
+    private final Canary canary;
     private final Map<String, Integer> tierRanks = new HashMap<>();
     private final long longestPeriodMs;
 
@@ -38,6 +39,7 @@ public final class Arbiter implements AutoCloseable {
         this.rulebase = rulebase;
         this.evaluator = rulebase.eligibility().evaluator();
         this.limits = limits(rulebase);
+        this.canary = new Canary(rulebase.policies());
         this.longestPeriodMs = limits.stream().mapToLong(Limit::periodMs).max().orElse(0);
         for (String tier : rulebase.tiers()) {
             tierRanks.put(tier, tierRanks.size());
@@ -129,7 +131,8 @@ public final class Arbiter implements AutoCloseable {
             verdict = verdict == null ? withdrawn(ranked) : verdict;
             verdict = verdict == null ? notEligible(ranked) : verdict;
             verdict = verdict == null ? contextExcluded(ranked) : verdict;
-            return verdict == null ? limited(ranked) : verdict;
+            verdict = verdict == null ? limited(ranked) : verdict;
+            return verdict == null ? canary.held(ranked.candidate()) : verdict;
         }
 
         private @Nullable Verdict duplicate(Ranked ranked) {

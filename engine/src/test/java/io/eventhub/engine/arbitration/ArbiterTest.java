@@ -13,8 +13,10 @@ import io.eventhub.rules.policy.ContextExclusion;
 import io.eventhub.rules.policy.CoolDown;
 import io.eventhub.rules.policy.ExclusionGroup;
 import io.eventhub.rules.policy.FrequencyCap;
+import io.eventhub.rules.policy.Rollout;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -248,5 +250,48 @@ class ArbiterTest {
                     .hasSizeLessThanOrEqualTo(max);
         }
         assertThat(history.isEmpty()).as(seed.toString()).isEqualTo(max == 0);
+    }
+
+    @Test
+    void aScenarioInShadowGoesThroughTheFunnelAndTakesNothingFromOthers() {
+        rulebase.cap(cap(1)).rollout(new Rollout("offer", 0));
+        assertThat(decide(candidate("offer", "mail", NOW), candidate("deal", "text", NOW)))
+                .extracting(decision -> decision.candidate().scenario() + " " + decision.reason())
+                .containsExactly("offer SHADOW", "deal SENT");
+        history = List.of(contact("deal", "text", NOW - HOUR));
+        assertThat(decide(candidate("offer", "mail", NOW)))
+                .extracting(Decision::reason)
+                .as("what would have withheld it is told")
+                .containsExactly(Reason.CAP_REACHED);
+    }
+
+    @Test
+    void aCanarySendsForTheSameShareOfActorsAndForNoneLessWhenItGrows() {
+        Set<String> ten = sentAt(10);
+        assertThat(ten.size()).isBetween(900, 1100);
+        assertThat(sentAt(30)).containsAll(ten).hasSizeBetween(2850, 3150);
+        assertThat(sentAt(100)).hasSize(10_000);
+        // a release that hashes differently would move every running canary to other actors
+        assertThat(ten).contains("actor1", "actor15", "actor16").doesNotContain("actor0", "actor2");
+    }
+
+    private Set<String> sentAt(int percent) {
+        Set<String> sent = new HashSet<>();
+        TestRulebase canary =
+                new TestRulebase().scenario("offer", "sales", 90).action("mail").rollout(new Rollout("offer", percent));
+        try (Arbiter arbiter = new Arbiter(canary.build())) {
+            for (int i = 0; i < 10_000; i++) {
+                Candidate candidate = new Candidate(
+                        "c" + i, "offer", "rule", "actor" + i, "mail", NOW, false, Map.of(), Map.of(), List.of());
+                Arbitration arbitration = arbiter.decide(
+                        new Proposals(List.of(candidate), Map.of(), profile, states, List.of(), NOW, NOW));
+                boolean isSent = arbitration.decisions().get(0).isChosen();
+                assertThat(arbitration.contacts()).hasSize(isSent ? 1 : 0);
+                if (isSent) {
+                    sent.add(candidate.actor());
+                }
+            }
+        }
+        return sent;
     }
 }

@@ -4,14 +4,20 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The rows of all policy tables of a rulebase version. */
+/**
+ * The rows of all policy tables of a rulebase version.
+ *
+ * @param rollouts by scenario
+ */
 public record Policies(
         Map<String, ActionPolicy> actions,
         List<FrequencyCap> caps,
         List<CoolDown> coolDowns,
         List<ExclusionGroup> exclusionGroups,
-        List<ContextExclusion> contextExclusions) {
+        List<ContextExclusion> contextExclusions,
+        Map<String, Rollout> rollouts) {
 
     public Policies {
         actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
@@ -19,5 +25,22 @@ public record Policies(
         coolDowns = List.copyOf(coolDowns);
         exclusionGroups = List.copyOf(exclusionGroups);
         contextExclusions = List.copyOf(contextExclusions);
+        rollouts = Map.copyOf(rollouts);
+    }
+
+    /** Policies under which every scenario is live. */
+    public Policies(
+            Map<String, ActionPolicy> actions,
+            List<FrequencyCap> caps,
+            List<CoolDown> coolDowns,
+            List<ExclusionGroup> exclusionGroups,
+            List<ContextExclusion> contextExclusions) {
+        this(actions, caps, coolDowns, exclusionGroups, contextExclusions, Map.of());
+    }
+
+    /** What holds for the scenario: its own row, or else the one of every scenario; empty when it is live. */
+    public Optional<Rollout> rollout(String scenario) {
+        Rollout own = rollouts.get(scenario);
+        return Optional.ofNullable(own == null ? rollouts.get(Rollout.EVERY_SCENARIO) : own);
     }
 }

@@ -80,7 +80,8 @@ public final class PolicyReader {
                 each(PolicyTable.CAPS, row -> cap(row, channels, categories, scenarios)),
                 each(PolicyTable.COOL_DOWNS, row -> coolDown(row, actions.keySet(), scenarios)),
                 each(PolicyTable.EXCLUSION_GROUPS, row -> exclusionGroup(row, actions.keySet())),
-                each(PolicyTable.CONTEXT_EXCLUSIONS, row -> contextExclusion(row, categories)));
+                each(PolicyTable.CONTEXT_EXCLUSIONS, row -> contextExclusion(row, categories)),
+                rollouts(scenarios));
     }
 
     private Map<String, ActionPolicy> actions() {
@@ -136,6 +137,33 @@ public final class PolicyReader {
                 row.oneOf("state", catalogue.actorStates().keySet(), "state"),
                 row.listOf("tiers", tiers, "tier"),
                 row.listOf("categories", categories, "category"));
+    }
+
+    private Map<String, Rollout> rollouts(Set<String> scenarios) {
+        Set<String> known = new LinkedHashSet<>(scenarios);
+        known.add(Rollout.EVERY_SCENARIO);
+        Map<String, Rollout> rollouts = new LinkedHashMap<>();
+        for (TableRow row : rows(PolicyTable.ROLLOUT)) {
+            Rollout rollout = new Rollout(row.oneOf("scenario", known, "scenario"), percent(row));
+            if (rollouts.putIfAbsent(rollout.scenario(), rollout) != null) {
+                row.error("scenario", "\"" + rollout.scenario() + "\" has a row already", "remove one of them");
+            }
+        }
+        return rollouts;
+    }
+
+    private static int percent(TableRow row) {
+        String mode = row.oneOf("mode", List.of("shadow", "canary", "live"), "mode");
+        String text = row.text("percent");
+        if (mode.equals("canary")) {
+            if (text.matches("[1-9][0-9]?")) {
+                return Integer.parseInt(text);
+            }
+            row.error("percent", "\"" + text + "\" is no share of the actors", "write 1 to 99, or mode live for all");
+        } else if (!text.isEmpty()) {
+            row.error("percent", "mode " + mode + " has no percent", "write mode canary, or leave the cell empty");
+        }
+        return mode.equals("live") ? 100 : 0;
     }
 
     private <T> List<T> each(PolicyTable table, Function<TableRow, T> reader) {

@@ -13,7 +13,8 @@ enum PolicyTable {
     CAPS("caps", "id", "max", "period", "channels", "categories", "scenarios"),
     COOL_DOWNS("cool-downs", "id", "target", "name", "period"),
     EXCLUSION_GROUPS("exclusion-groups", "id", "max", "window", "actions"),
-    CONTEXT_EXCLUSIONS("context-exclusions", "id", "state", "tiers", "categories");
+    CONTEXT_EXCLUSIONS("context-exclusions", "id", "state", "tiers", "categories"),
+    ROLLOUT("rollout", "scenario", "mode", "percent");
 
     private final String title;
     private final String columns;

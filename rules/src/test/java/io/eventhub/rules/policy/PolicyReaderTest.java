@@ -63,6 +63,41 @@ class PolicyReaderTest {
     }
 
     @Test
+    void aScenarioWithoutARowOfItsOwnFollowsTheOneOfAll() {
+        Policies policies = policies("rollout", """
+                scenario,mode,percent
+                *,shadow,
+                not-registered,canary,10
+                """);
+        assertThat(policies.rollout("not-registered")).contains(new Rollout("not-registered", 10));
+        assertThat(policies.rollout("other")).contains(new Rollout("*", 0));
+        assertThat(policies("rollout", "scenario,mode,percent\nnot-registered,live,\n")
+                        .rollout("not-registered"))
+                .contains(new Rollout("not-registered", 100));
+    }
+
+    @Test
+    void wrongRolloutsNameTheirCell() {
+        RulebaseFolder folder = Samples.with("policies/rollout.csv", """
+                scenario,mode,percent
+                not-registered,canary,
+                not-registered,canary,100
+                no-such,shadow,
+                *,shadow,5
+                *,test,
+                """);
+        assertThat(positions(folder))
+                .containsExactlyInAnyOrder(
+                        "policies/rollout.csv C2",
+                        "policies/rollout.csv C3",
+                        "policies/rollout.csv A3",
+                        "policies/rollout.csv A4",
+                        "policies/rollout.csv C5",
+                        "policies/rollout.csv B6",
+                        "policies/rollout.csv A6");
+    }
+
+    @Test
     void sheetsOfAWorkbookAreTables() throws IOException {
         RulebaseFolder folder = withWorkbook(workbook -> {
             row(workbook.createSheet("cool-downs"), 0, "id", "target", "name", "period");
