@@ -19,18 +19,29 @@ public final class Worker implements AutoCloseable {
     }
 
     private final Step step;
+    private final Duration longestWait;
     private final Runnable end;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
     private long failures;
 
     public Worker(String name, Step step) {
-        this(name, step, () -> {});
+        this(name, step, LONGEST_WAIT, () -> {});
+    }
+
+    /** @param longestWait before a step that keeps failing is repeated */
+    public Worker(String name, Step step, Duration longestWait) {
+        this(name, step, longestWait, () -> {});
     }
 
     /** @param end runs on the worker's thread when it was closed and the last step is over */
     Worker(String name, Step step, Runnable end) {
+        this(name, step, LONGEST_WAIT, end);
+    }
+
+    private Worker(String name, Step step, Duration longestWait, Runnable end) {
         this.step = step;
+        this.longestWait = longestWait;
         this.end = end;
         this.thread = new Thread(this::repeat, name);
         thread.setDaemon(true);
@@ -90,7 +101,7 @@ public final class Worker implements AutoCloseable {
             failures = 0;
         } catch (RuntimeException e) {
             failures++;
-            Duration wait = min(Duration.ofMillis(100).multipliedBy(1L << Math.min(failures, 10)), LONGEST_WAIT);
+            Duration wait = min(Duration.ofMillis(100).multipliedBy(1L << Math.min(failures, 10)), longestWait);
             LOG.warn("{} failed, attempt {}, tried again in {}", thread.getName(), failures, wait, e);
             pause(wait);
         }

@@ -40,6 +40,7 @@ final class ActionLedger {
             UPDATE action_ledger SET in_flight = true, attempts = attempts + 1, next_attempt_ms = ?
             WHERE id IN (
               SELECT id FROM action_ledger WHERE status = 'RESERVED' AND channel = ? AND next_attempt_ms <= ?
+                AND (NOT in_flight OR next_attempt_ms <= ?)
               ORDER BY next_attempt_ms LIMIT ? FOR UPDATE SKIP LOCKED)
             RETURNING *""";
 
@@ -106,9 +107,13 @@ final class ActionLedger {
                 (admission, e) -> leftOut.row(TABLE, admission.action().id(), e)));
     }
 
-    /** Reserves attempts that are due on a channel, those of lost instances among them, for this instance. */
-    List<Attempt> claimDue(String channel, int limit, long nowMs, long leaseUntilMs) {
-        return jdbc.query(CLAIM, (row, number) -> attempt(row), leaseUntilMs, channel, nowMs, limit);
+    /**
+     * Reserves attempts that are due on a channel for this instance.
+     *
+     * @param lostUntilMs attempts that run and whose lease ended by then count as lost and are due too
+     */
+    List<Attempt> claimDue(String channel, int limit, long nowMs, long lostUntilMs, long leaseUntilMs) {
+        return jdbc.query(CLAIM, (row, number) -> attempt(row), leaseUntilMs, channel, nowMs, lostUntilMs, limit);
     }
 
     /** Records ended attempts and returns the outcomes of actions that are done with. */

@@ -21,6 +21,9 @@ final class Completions implements AutoCloseable {
     /** Recording is in no hurry: fewer, larger statements leave the database to admissions, which are. */
     private static final Duration LINGER = Duration.ofMillis(20);
 
+    /** Far less than a lease: what ended is recorded before anybody may take it for lost. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
     private static final long ARRIVED_INTERVAL_MS = 200;
     private static final long SWEEP_INTERVAL_MS = 5_000;
 
@@ -31,7 +34,7 @@ final class Completions implements AutoCloseable {
     private final BlockingQueue<Completion> ended = new LinkedBlockingQueue<>();
     private final List<Completion> batch = new ArrayList<>();
     private final List<String> arrived = new ArrayList<>();
-    private final Worker worker = new Worker("dispatch-completions", this::recordSome);
+    private final Worker worker = new Worker("dispatch-completions", this::recordSome, LONGEST_WAIT);
     private long lastArrivedMs;
     private long lastSweepMs;
 

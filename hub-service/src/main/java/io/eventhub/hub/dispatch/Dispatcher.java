@@ -41,6 +41,7 @@ public final class Dispatcher implements SmartLifecycle {
     private final List<DispatchListener> listeners;
     private final BatchConsumer consumer;
     private final Worker retries;
+    private final LedgerContact contact;
     private volatile boolean running;
 
     Dispatcher(
@@ -66,6 +67,7 @@ public final class Dispatcher implements SmartLifecycle {
         this.clock = clock;
         this.consumer = new BatchConsumer("dispatch", consumerSettings, List.of(topic), this::take);
         this.retries = new Worker("dispatch-retries", this::retryDue);
+        this.contact = new LedgerContact(settings.lease());
     }
 
     @Override
@@ -190,13 +192,28 @@ public final class Dispatcher implements SmartLifecycle {
         }
         List<Attempt> attempts = List.of();
         try {
-            long nowMs = clock.timeMs();
-            attempts = ledger.claimDue(
-                    lane.channel().name(), room, nowMs, nowMs + settings.lease().toMillis());
+            attempts = claimDue(lane.channel().name(), room);
         } finally {
             lane.leave(room - attempts.size());
         }
         attempts.forEach(attempt -> send(attempt, lane, false));
+    }
+
+    private List<Attempt> claimDue(String channel, int limit) {
+        long nowMs = clock.timeMs();
+        try {
+            List<Attempt> due = ledger.claimDue(
+                    channel,
+                    limit,
+                    nowMs,
+                    contact.lostUntilMs(nowMs),
+                    nowMs + settings.lease().toMillis());
+            contact.answered(clock.timeMs());
+            return due;
+        } catch (RuntimeException e) {
+            contact.failed();
+            throw e;
+        }
     }
 
     private void leave(Admission admission) {

@@ -96,6 +96,8 @@ final class EmbeddedBroker implements EmbeddedServer {
             Map.entry("transaction.state.log.num.partitions", "4"),
             // A transaction that follows another at once is told to come back; by default only after 20 ms.
             Map.entry("add.partitions.to.txn.retry.backoff.ms", "1"),
+            // Whoever takes the shards of a killed hub waits for the end of its transaction.
+            Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
             Map.entry("share.coordinator.state.topic.replication.factor", "1"),
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("share.coordinator.state.topic.num.partitions", "1"),

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxBackoff the longest wait between attempts
  * @param retryInterval how often the ledger is asked for attempts that are due
  * @param lease how long an attempt may run before it counts as lost with its instance and is made again; more than any
- *     channel's timeout
+ *     channel's timeout; begins anew when the database was away
  * @param keep how long the ledger remembers an action that is done with
  */
 public record DispatchSettings(

@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param commitInterval how often they do
  * @param cache memory for state that comes and goes between two commits and is then never written
  * @param sessionTimeout how long a killed instance's shards wait before another takes them
+ * @param transactionTimeout how long the broker keeps a killed instance's transaction open; also how long the opening of
+ *     a shard may take
  * @param tick how often a caught-up shard follows the broker's clock
  * @param sampleInterval how often the broker is asked where the partitions end
  * @param closeTimeout how long a clean stop may take
@@ -29,6 +31,7 @@ public record StreamSettings(
         @DefaultValue("100ms") @DurationMin(millis = 1) Duration commitInterval,
         @DefaultValue("4MB") @NotNull DataSize cache,
         @DefaultValue("10s") @DurationMin(seconds = 1) Duration sessionTimeout,
+        @DefaultValue("10s") @DurationMin(seconds = 6) Duration transactionTimeout,
         @DefaultValue("20ms") @DurationMin(millis = 1) Duration tick,
         @DefaultValue("50ms") @DurationMin(millis = 1) Duration sampleInterval,
         @DefaultValue("5s") @DurationMin(millis = 1) Duration closeTimeout,

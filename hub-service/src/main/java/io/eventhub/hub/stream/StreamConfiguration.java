@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the topology together. */
 @Configuration(proxyBeanMethods = false)
 class StreamConfiguration {
-    /** Less than the ten seconds after which the broker gives up on a transaction. */
+    /** Less than the shortest time after which the broker gives up on a transaction. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Less than the five minutes after which a consumer that does not poll is taken for lost. */

@@ -13,6 +13,9 @@ final class StreamProperties {
     /** Nothing to read: how long until a caught-up shard looks at the clock again. */
     private static final int POLL_MS = 10;
 
+    /** How often it is looked whether a copy of a shard's state has become warm enough to take the shard over. */
+    private static final long PROBING_MS = 60_000;
+
     private StreamProperties() {}
 
     static Properties of(HubSettings hub, PartitionPositions positions) {
@@ -32,12 +35,13 @@ final class StreamProperties {
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, stream.standbyReplicas());
         properties.put(
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) hub.kafka().replicationFactor());
+        properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_MS);
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
         // A task has one partition: there is no other to wait for, and looking for one took a twentieth of the samples.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocks.class);
         consumer(properties, stream, positions);
-        producer(properties);
+        producer(properties, stream);
         return properties;
     }
 
@@ -57,7 +61,10 @@ final class StreamProperties {
         properties.put(main(PositionInterceptor.POSITIONS), positions);
     }
 
-    private static void producer(Properties properties) {
+    private static void producer(Properties properties, StreamSettings stream) {
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                (int) stream.transactionTimeout().toMillis());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 2);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), HubTopics.MAX_RESULT);

@@ -66,22 +66,35 @@ final class ActionLedgerTest {
     void leavesAnAttemptAloneUntilItsLeaseEndsAndThenGivesItToOneInstance() {
         admit(Admission.sending(Actions.of("a", "log")));
 
-        assertThat(ledger.claimDue("log", 10, LEASE_END - 1, 99_000)).isEmpty();
-        assertThat(ledger.claimDue("log", 10, LEASE_END, 99_000))
+        assertThat(ledger.claimDue("log", 10, LEASE_END - 1, LEASE_END - 1, 99_000)).isEmpty();
+        assertThat(ledger.claimDue("log", 10, LEASE_END, LEASE_END, 99_000))
                 .singleElement()
                 .satisfies(attempt -> {
                     assertThat(attempt.number()).isEqualTo(2);
                     assertThat(attempt.admittedMs()).isEqualTo(NOW);
                     assertThat(attempt.action().attributes()).containsEntry("cell", "x\uFFFDy");
                 });
-        assertThat(ledger.claimDue("log", 10, LEASE_END, 99_000)).isEmpty();
+        assertThat(ledger.claimDue("log", 10, LEASE_END, LEASE_END, 99_000)).isEmpty();
+    }
+
+    @Test
+    void givesAnAttemptWhoseLeaseEndedOnlyWhenItMayCountAsLostButWhatWaitsAtOnce() {
+        admit(Admission.sending(Actions.of("a", "log")), Admission.waiting(Actions.of("b", "log")));
+
+        assertThat(ledger.claimDue("log", 10, LEASE_END, Long.MIN_VALUE, 99_000))
+                .extracting(attempt -> attempt.action().id())
+                .containsExactly("b");
+        assertThat(ledger.claimDue("log", 10, LEASE_END, LEASE_END - 1, 99_000)).isEmpty();
+        assertThat(ledger.claimDue("log", 10, LEASE_END, LEASE_END, 99_000))
+                .extracting(attempt -> attempt.action().id())
+                .containsExactly("a");
     }
 
     @Test
     void givesWhatWaitsForRoomAtOnceAndOnlyOfTheChannelAskedFor() {
         admit(Admission.waiting(Actions.of("a", "webhook")), Admission.waiting(Actions.of("b", "log")));
 
-        assertThat(ledger.claimDue("webhook", 10, NOW, LEASE_END))
+        assertThat(ledger.claimDue("webhook", 10, NOW, NOW, LEASE_END))
                 .singleElement()
                 .extracting(Attempt::number, attempt -> attempt.action().id())
                 .containsExactly(1, "a");
@@ -95,8 +108,8 @@ final class ActionLedgerTest {
                         new Completion("a", LedgerStatus.RESERVED, OptionalLong.of(12_000), 11_000, "HTTP 503"))))
                 .isEmpty();
 
-        assertThat(ledger.claimDue("log", 10, 11_999, LEASE_END)).isEmpty();
-        assertThat(ledger.claimDue("log", 10, 12_000, LEASE_END)).hasSize(1);
+        assertThat(ledger.claimDue("log", 10, 11_999, 11_999, LEASE_END)).isEmpty();
+        assertThat(ledger.claimDue("log", 10, 12_000, 12_000, LEASE_END)).hasSize(1);
     }
 
     @Test
@@ -119,7 +132,7 @@ final class ActionLedgerTest {
         assertThat(withdraw(5_000))
                 .extracting(Outcome::actionId, Outcome::kind)
                 .containsExactly(tuple("mine", Outcome.Kind.CANCELLED));
-        assertThat(ledger.claimDue("log", 10, NOW, LEASE_END)).hasSize(3);
+        assertThat(ledger.claimDue("log", 10, NOW, NOW, LEASE_END)).hasSize(3);
     }
 
     @Test
@@ -139,7 +152,7 @@ final class ActionLedgerTest {
         admit(Admission.sending(Actions.of("a", "log")));
         withdraw(5_000);
 
-        assertThat(ledger.claimDue("log", 10, LEASE_END, 99_000))
+        assertThat(ledger.claimDue("log", 10, LEASE_END, LEASE_END, 99_000))
                 .singleElement()
                 .extracting(Attempt::withdrawn)
                 .isEqualTo(true);
@@ -165,7 +178,7 @@ final class ActionLedgerTest {
 
         assertThat(ledger.forgetOlderThan(NOW, 10)).isZero();
         assertThat(ledger.forgetOlderThan(NOW + 1, 10)).isEqualTo(1);
-        assertThat(ledger.claimDue("log", 10, LEASE_END, 99_000)).hasSize(1);
+        assertThat(ledger.claimDue("log", 10, LEASE_END, LEASE_END, 99_000)).hasSize(1);
     }
 
     /** A late event shows that one non-event did not happen; the scenario's other actions stay as they are. */
@@ -175,7 +188,7 @@ final class ActionLedgerTest {
                 waiting("waits", "anna", "winback", 5_000),
                 waiting("sent", "anna", "winback", 5_000),
                 waiting("other", "anna", "winback", 5_000));
-        assertThat(ledger.claimDue("log", 10, LEASE_END, NOW)).hasSize(3);
+        assertThat(ledger.claimDue("log", 10, LEASE_END, LEASE_END, NOW)).hasSize(3);
         end("sent", LedgerStatus.SENT);
         ledger.complete(
                 List.of(new Completion("waits", LedgerStatus.RESERVED, OptionalLong.of(20_000), 11_000, "HTTP 503")));

@@ -53,7 +53,8 @@ final class HubClient {
         Awaitility.await("profile stored").atMost(PATIENCE).until(() -> status(request) == 200);
     }
 
-    private boolean isTaken(List<Event> events) throws InterruptedException {
+    /** Sends once; returns whether the hub answered that it took them. */
+    boolean isTaken(List<Event> events) throws InterruptedException {
         return status(request(events)) == 202;
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -25,13 +26,20 @@ final class HubProcess implements AutoCloseable {
     private final Path rulebase;
     private final Path data;
     private final Path folder;
+    private final Map<String, String> environment;
     private int starts;
     private Path log;
     private @Nullable Process process;
 
     HubProcess(Path rulebase, Path folder) {
+        this(rulebase, folder, Map.of());
+    }
+
+    /** @param environment what it is told beside its command line */
+    HubProcess(Path rulebase, Path folder, Map<String, String> environment) {
         this.rulebase = rulebase;
         this.folder = folder;
+        this.environment = environment;
         this.data = folder.resolve("data");
         this.log = folder.resolve("hub.log");
     }
@@ -42,11 +50,11 @@ final class HubProcess implements AutoCloseable {
 
     /** Returns when it listens. */
     HubClient start() throws IOException {
-        log = folder.resolve("hub-" + starts++ + ".log");
-        process = new ProcessBuilder(command())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        log = Files.createDirectories(folder).resolve("hub-" + starts++ + ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
         try {
             Awaitility.await("hub listens")
                     .atMost(START_WAIT)
@@ -63,6 +71,7 @@ final class HubProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Hub.class.getName(),

@@ -49,10 +49,10 @@ final class Life {
         return told;
     }
 
-    /** One for each of enough actors to be in every partition; nothing of them has a later deadline. */
+    /** One for each of enough actors to be in every one of a few partitions; nothing of them has a later deadline. */
     List<Event> markers(long nowMs) {
         List<Event> markers = new ArrayList<>();
-        for (int i = 0; i < 16; i++) {
+        for (int i = 0; i < 64; i++) {
             markers.add(event("Marker", prefix + "marker-" + i, nowMs, Map.of()));
         }
         return markers;

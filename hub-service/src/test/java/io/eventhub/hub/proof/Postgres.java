@@ -57,6 +57,14 @@ final class Postgres {
                 "SELECT count(*) FROM action_ledger WHERE status IN ('SENT', 'CANCELLED') AND actor LIKE ?", actors);
     }
 
+    /** How many attempts admitted before an instant are not recorded as ended. */
+    long running(long admittedBeforeMs) {
+        return count(
+                "SELECT count(*) FROM action_ledger WHERE in_flight AND admitted_ms < ? AND actor LIKE ?",
+                admittedBeforeMs,
+                actors);
+    }
+
     /**
      * Returns when the non-events of all markers are decided and all that was chosen is sent or corrected. The markers' deadline is the
      * last of all, and the history gets each partition's decisions in their order.

@@ -5,13 +5,16 @@ import io.eventhub.model.Profile;
 import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.RulebaseCompiler;
 import io.eventhub.rules.RulebaseFolder;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The rulebase of these tests: every kind of scenario with windows of seconds. */
 final class ProofRulebase {
@@ -30,8 +33,25 @@ final class ProofRulebase {
     }
 
     static Rulebase compiled() {
-        return RulebaseCompiler.check(RulebaseFolder.read(folder()), Duration.ofMinutes(1))
+        return compiled(folder());
+    }
+
+    static Rulebase compiled(Path folder) {
+        return RulebaseCompiler.check(RulebaseFolder.read(folder), Duration.ofMinutes(1))
                 .orElseThrow();
+    }
+
+    /** The same with all its actions posted to a webhook, written to {@code target}. */
+    static Path withWebhook(Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(folder())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file).replace(",log,", ",webhook,");
+                Path copy = target.resolve(folder().relativize(file).toString());
+                Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+                Files.writeString(copy, text);
+            }
+        }
+        return target;
     }
 
     /** Every second actor is on the plus plan. */
