@@ -66,7 +66,8 @@ final class ActionLedgerTest {
     void leavesAnAttemptAloneUntilItsLeaseEndsAndThenGivesItToOneInstance() {
         admit(Admission.sending(Actions.of("a", "log")));
 
-        assertThat(ledger.claimDue("log", 10, LEASE_END - 1, LEASE_END - 1, 99_000)).isEmpty();
+        assertThat(ledger.claimDue("log", 10, LEASE_END - 1, LEASE_END - 1, 99_000))
+                .isEmpty();
         assertThat(ledger.claimDue("log", 10, LEASE_END, LEASE_END, 99_000))
                 .singleElement()
                 .satisfies(attempt -> {

@@ -37,6 +37,7 @@ class HubSettingsTest {
             Map.entry("stream.commit-interval", "PT0.1S"),
             Map.entry("stream.cache", "4194304B"),
             Map.entry("stream.session-timeout", "PT10S"),
+            Map.entry("stream.transaction-timeout", "PT10S"),
             Map.entry("stream.tick", "PT0.02S"),
             Map.entry("stream.sample-interval", "PT0.05S"),
             Map.entry("stream.close-timeout", "PT5S"),
