@@ -4,18 +4,15 @@ import io.eventhub.engine.aggregate.Aggregates;
 import io.eventhub.engine.firing.Firing;
 import io.eventhub.engine.matching.Changes;
 import io.eventhub.engine.matching.LeanMatcher;
+import io.eventhub.engine.matching.Wait;
 import io.eventhub.engine.session.CepSession;
-import io.eventhub.engine.state.ShardState;
-import io.eventhub.engine.state.StoredFact;
 import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.FactType;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,93 +29,17 @@ final class Recogniser implements AutoCloseable {
     private final Aggregates aggregates;
     private final FiringReader reader;
     private final LeanMatcher matcher;
+    private final FactOrigins origins;
     private CepSession session;
     private long rebuilds;
 
-    private Recogniser(Rulebase rulebase, Aggregates aggregates, LeanMatcher matcher, CepSession session) {
+    Recogniser(Rulebase rulebase, Aggregates aggregates, LeanMatcher matcher, CepSession session, FactOrigins origins) {
         this.rulebase = rulebase;
         this.aggregates = aggregates;
         this.matcher = matcher;
         this.session = session;
+        this.origins = origins;
         this.reader = new FiringReader(rulebase);
-    }
-
-    /** Goes on from what {@code state} holds. */
-    static Recogniser restore(Rulebase rulebase, ShardSettings settings, ShardState state) {
-        long clockMs = state.position().clockMs();
-        long latenessMs = settings.allowedLateness().toMillis();
-        Aggregates aggregates = new Aggregates(rulebase.catalogue(), latenessMs);
-        aggregates.clockAt(clockMs);
-        LeanMatcher matcher = new LeanMatcher(rulebase.recognition().planned(), clockMs, latenessMs);
-        RestoredFacts facts = new RestoredFacts(rulebase, aggregates, matcher);
-        state.restore(facts);
-        facts.inTimeOrder().forEach(matcher::restoreFact);
-        CepSession session = CepSession.restore(rulebase.recognition(), clockMs, facts.ofSession());
-        return new Recogniser(rulebase, aggregates, matcher, session);
-    }
-
-    private static final class RestoredFacts implements ShardState.Restoration {
-        private record Numbered(long sequence, EventFact fact) {}
-
-        private final Rulebase rulebase;
-        private final Aggregates aggregates;
-        private final LeanMatcher matcher;
-        private final List<Numbered> facts = new ArrayList<>();
-
-        RestoredFacts(Rulebase rulebase, Aggregates aggregates, LeanMatcher matcher) {
-            this.rulebase = rulebase;
-            this.aggregates = aggregates;
-            this.matcher = matcher;
-        }
-
-        @Override
-        public void fact(long sequence, Event event, Map<String, @Nullable Object> values) {
-            FactType type = rulebase.recognition().factTypes().get(event.type());
-            if (type != null && type.isRead()) {
-                facts.add(new Numbered(sequence, type.create(event, values(type, values))));
-            }
-        }
-
-        /** In the order this version declares them; null for one that the version before did not have. */
-        private static @Nullable Object[] values(FactType type, Map<String, @Nullable Object> stored) {
-            return type.eventType().aggregates().stream()
-                    .map(aggregate -> {
-                        Object value = stored.get(aggregate.name());
-                        return aggregate.resultType().javaType().isInstance(value) ? value : null;
-                    })
-                    .toArray();
-        }
-
-        @Override
-        public void sample(Event event) {
-            aggregates.add(event);
-        }
-
-        @Override
-        public void await(String rule, long sequence, List<StoredFact> stored) {
-            List<EventFact> matched = new ArrayList<>(stored.size());
-            for (StoredFact fact : stored) {
-                FactType type =
-                        rulebase.recognition().factTypes().get(fact.event().type());
-                if (type == null) {
-                    return;
-                }
-                matched.add(type.create(fact.event(), values(type, fact.aggregates())));
-            }
-            matcher.restoreWait(rule, sequence, matched);
-        }
-
-        List<EventFact> ofSession() {
-            return inTimeOrder().stream()
-                    .filter(fact -> isInSession(rulebase, fact.event()))
-                    .toList();
-        }
-
-        List<EventFact> inTimeOrder() {
-            facts.sort(Comparator.comparingLong((Numbered numbered) -> numbered.fact.getEventTimeMs())
-                    .thenComparingLong(Numbered::sequence));
-            return facts.stream().map(Numbered::fact).toList();
-        }
     }
 
     /** Runs the step to the end. Throws when the session failed on it twice; the session is whole again then. */
@@ -137,11 +58,6 @@ final class Recogniser implements AutoCloseable {
                 throw failure;
             }
         }
-    }
-
-    private static boolean isInSession(Rulebase rulebase, Event event) {
-        FactType type = rulebase.recognition().factTypes().get(event.type());
-        return type != null && type.isInSession();
     }
 
     private Step attempt(Step step) {
@@ -200,6 +116,10 @@ final class Recogniser implements AutoCloseable {
     }
 
     FactType typeOf(Event event) {
+        return typeOf(rulebase, event);
+    }
+
+    static FactType typeOf(Rulebase rulebase, Event event) {
         FactType type = rulebase.recognition().factTypes().get(event.type());
         if (type == null) {
             throw new IllegalStateException("event type " + event.type() + " is not in the catalogue");
@@ -221,7 +141,7 @@ final class Recogniser implements AutoCloseable {
         List<EventFact> live = new ArrayList<>(session.liveFacts());
         live.removeIf(fact -> ofStep.contains(fact.event()));
         session.close();
-        session = CepSession.restore(rulebase.recognition(), clockMs, live);
+        session = CepSession.restore(rulebase.recognition(), clockMs, live, origins);
     }
 
     /** Makes final what the last step changed, and tells the changes among waits. */
@@ -241,9 +161,15 @@ final class Recogniser implements AutoCloseable {
     }
 
     /** Says how far the clock has come, so that what no event can ask for any more is forgotten. */
-    void forgetBefore(long clockMs) {
+    void forgetBefore(long clockMs, Changes changes) {
         aggregates.clockAt(clockMs);
-        matcher.forget(clockMs);
+        origins.forget(clockMs);
+        matcher.forget(clockMs, changes);
+    }
+
+    /** The waits whose deadline has passed and that may still be corrected. */
+    Iterable<Wait> fired() {
+        return matcher.fired();
     }
 
     /** From which clock on a sample no longer matters. */

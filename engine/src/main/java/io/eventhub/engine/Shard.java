@@ -5,6 +5,7 @@ import io.eventhub.engine.matching.Changes;
 import io.eventhub.engine.matching.Wait;
 import io.eventhub.engine.state.Identity;
 import io.eventhub.engine.state.Position;
+import io.eventhub.engine.state.RulesInForce;
 import io.eventhub.engine.state.Seen;
 import io.eventhub.engine.state.ShardState;
 import io.eventhub.engine.state.StateStore;
@@ -14,9 +15,14 @@ import io.eventhub.engine.state.TransientShardState;
 import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
-import io.eventhub.rules.recognition.EventFact;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +42,18 @@ import org.jspecify.annotations.Nullable;
  * stopped. After any other exception the shard is to be opened anew. Owned by one thread.
  */
 public final class Shard implements AutoCloseable {
-    private final Rulebase rulebase;
+    private static final int AMENDED_AT_ONCE = 64;
+
+    private final ShardSettings settings;
     private final ShardState state;
-    private final Recogniser recogniser;
-    private final Decider decider;
+    private final Profiles profiles;
+    private final Deque<Amendment> amendments = new ArrayDeque<>();
+    private Rulebase rulebase;
+    private Activations activations;
+    private Recogniser recogniser;
+    private Decider decider;
+    private CarryOver carryOver;
+    private @Nullable Successor successor;
     private final Hash128 hash = new Hash128();
     private final long graceMs;
     private final long latenessMs;
@@ -50,30 +64,55 @@ public final class Shard implements AutoCloseable {
     private long forgottenSecond;
     private long unreadEvents;
     private @Nullable Step unfinished;
+    private boolean rulesAreKept;
     private final Changes waits = new Changes() {
         @Override
         public void began(Wait wait, long uselessFromMs) {
-            wait.numbered(sequence++);
-            state.putWait(uselessFromMs, wait.sequence(), wait.rule(), () -> stored(wait));
+            long number = sequence++;
+            wait.kept(number, uselessFromMs);
+            state.putWait(uselessFromMs, number, wait.rule(), () -> stored(wait));
+            if (successor != null) {
+                List<StoredFact> facts = stored(wait);
+                pass(next -> next.await(uselessFromMs, number, wait.rule(), facts));
+            }
         }
 
         @Override
-        public void ended(Wait wait, long uselessFromMs) {
-            state.deleteWait(uselessFromMs, wait.sequence());
+        public void ended(Wait wait) {
+            long number = wait.sequence();
+            state.deleteWait(wait.keptUntilMs(), number);
+            if (successor != null) {
+                pass(next -> next.end(number));
+            }
         }
     };
 
     private Shard(Rulebase rulebase, ShardSettings settings, ShardState state, Profiles profiles) {
         this.rulebase = rulebase;
+        this.settings = settings;
         this.state = state;
-        this.recogniser = Recogniser.restore(rulebase, settings, state);
-        this.decider = new Decider(rulebase, settings, profiles, state);
+        this.profiles = profiles;
         this.graceMs = settings.grace().toMillis();
         this.latenessMs = settings.allowedLateness().toMillis();
         this.skewMs = settings.maxSkew().toMillis();
         this.frontierMs = state.position().frontierMs();
         this.clockMs = state.position().clockMs();
         this.sequence = state.position().sequence();
+        Optional<RulesInForce> before = state.rulesInForce();
+        this.activations = new Activations(
+                rulebase.recognition(), before.map(RulesInForce::rules).orElse(Map.of()));
+        Rebuild rebuild = new Rebuild(
+                rulebase,
+                settings,
+                activations,
+                before.map(RulesInForce::latenessMs).orElse(latenessMs),
+                clockMs);
+        state.restore(rebuild);
+        activations.beginAt(sequence);
+        this.recogniser = rebuild.recogniser();
+        this.carryOver = rebuild.carryOver();
+        this.amendments.addAll(rebuild.amendments());
+        this.decider = new Decider(rulebase, settings, profiles, state);
     }
 
     /** Opens a shard over what {@code store} holds; nothing already decided fires again. */
@@ -86,6 +125,62 @@ public final class Shard implements AutoCloseable {
         return new Shard(rulebase, settings, new TransientShardState(settings.dedupeWindow()), profiles);
     }
 
+    /**
+     * Begins to build what runs {@code next} from what the shard remembers now. Let another thread build it, go on with
+     * events meanwhile, and {@link #switchTo} it when it is ready.
+     */
+    public Successor prepare(Rulebase next) {
+        if (successor != null || !amendments.isEmpty()) {
+            throw new IllegalStateException("another rulebase version is being taken over");
+        }
+        Activations ofNext = new Activations(next.recognition(), activations.rules());
+        Successor prepared = new Successor(
+                next,
+                state.snapshot(),
+                new Rebuild(next, settings, ofNext, latenessMs, clockMs),
+                ofNext,
+                new Decider(next, settings, profiles, state));
+        successor = prepared;
+        return prepared;
+    }
+
+    /** Whether nothing of an earlier switch is left to do, so that another may be prepared. */
+    public boolean isSettled() {
+        return successor == null && amendments.isEmpty() && unfinished == null;
+    }
+
+    /** Goes on under the rulebase version of a successor that is ready. Nothing fires at the switch itself. */
+    public CarryOver switchTo(Successor prepared) {
+        if (prepared != successor || unfinished != null) {
+            throw new IllegalStateException("the successor is of another shard, or a step is not finished");
+        }
+        Rebuild rebuild = prepared.caughtUp();
+        recogniser.fired().forEach(wait -> rebuild.setFired(wait.sequence()));
+        successor = null;
+        recogniser.close();
+        decider.close();
+        rulebase = prepared.rulebase();
+        activations = prepared.activations();
+        activations.beginAt(sequence);
+        recogniser = rebuild.recogniser();
+        carryOver = rebuild.carryOver();
+        amendments.addAll(rebuild.amendments());
+        decider = prepared.decider();
+        keepRules();
+        return carryOver;
+    }
+
+    /** Gives up a successor whose building has ended. */
+    public void giveUp(Successor prepared) {
+        successor = null;
+        prepared.close();
+    }
+
+    private void keepRules() {
+        rulesAreKept = true;
+        state.putRulesInForce(new RulesInForce(latenessMs, activations.rules()));
+    }
+
     /** Takes one record of the partition, in log order. */
     public void on(Event event, long recordTimeMs, ShardOutput output) {
         if (finishedRetried(event, output)) {
@@ -95,14 +190,33 @@ public final class Shard implements AutoCloseable {
         if (isAcceptable(event, recordTimeMs, output)) {
             take(event, recordTimeMs, output);
         }
-        state.moveTo(new Position(frontierMs, clockMs, sequence));
+        moved();
     }
 
     /** Moves the frontier forward without a record: the partition is known to be complete up to {@code frontierMs}. */
     public void advance(long frontierMs, ShardOutput output) {
         finishUnfinished(output);
         moveFrontier(frontierMs, output);
-        state.moveTo(new Position(this.frontierMs, clockMs, sequence));
+        moved();
+    }
+
+    private void moved() {
+        if (!rulesAreKept) {
+            keepRules();
+        }
+        for (int i = 0; i < AMENDED_AT_ONCE && !amendments.isEmpty(); i++) {
+            amendments.remove().apply(state);
+        }
+        state.moveTo(new Position(frontierMs, clockMs, sequence));
+        if (successor != null) {
+            long toMs = clockMs;
+            pass(next -> next.skipTo(toMs));
+        }
+    }
+
+    /** Tells what comes next what has changed since it began to be built. */
+    private void pass(Consumer<Rebuild> change) {
+        Objects.requireNonNull(successor).changed(change);
     }
 
     private boolean finishedRetried(Event event, ShardOutput output) {
@@ -111,7 +225,7 @@ public final class Shard implements AutoCloseable {
         if (step == null || !event.equals(step.event)) {
             return false;
         }
-        state.moveTo(new Position(frontierMs, clockMs, sequence));
+        moved();
         return true;
     }
 
@@ -137,7 +251,7 @@ public final class Shard implements AutoCloseable {
         long second = Math.floorDiv(clockMs, 1000L);
         if (second != forgottenSecond) {
             forgottenSecond = second;
-            recogniser.forgetBefore(second * 1000);
+            recogniser.forgetBefore(second * 1000, waits);
             decider.forget(clockMs);
         }
     }
@@ -201,14 +315,28 @@ public final class Shard implements AutoCloseable {
         decider.finish(step, output);
         unfinished = null;
         unreadEvents += step.unread;
-        for (Step.Kept kept : step.facts) {
-            EventFact fact = kept.fact();
-            state.putFact(
-                    kept.expiryMs(), sequence++, fact.event(), () -> kept.type().aggregatesOf(fact));
-        }
+        step.facts.forEach(this::keep);
         recogniser.commit(waits);
-        for (Event sample : step.samples) {
-            state.putSample(recogniser.sampleExpiryMs(sample), sequence++, sample);
+        step.samples.forEach(this::keep);
+    }
+
+    private void keep(Step.Kept kept) {
+        Event event = kept.fact().event();
+        long expiryMs = kept.expiryMs();
+        long number = sequence++;
+        state.putFact(expiryMs, number, event, () -> kept.type().aggregatesOf(kept.fact()));
+        if (successor != null) {
+            Map<String, @Nullable Object> aggregates = kept.type().aggregatesOf(kept.fact());
+            pass(next -> next.fact(expiryMs, number, event, aggregates));
+        }
+    }
+
+    private void keep(Event sample) {
+        long expiryMs = recogniser.sampleExpiryMs(sample);
+        long number = sequence++;
+        state.putSample(expiryMs, number, sample);
+        if (successor != null) {
+            pass(next -> next.sample(expiryMs, number, sample));
         }
     }
 
@@ -242,6 +370,16 @@ public final class Shard implements AutoCloseable {
     /** How many events were taken whose type no rule reads. */
     public long unreadEvents() {
         return unreadEvents;
+    }
+
+    /** The rulebase version it runs. */
+    public Rulebase rulebase() {
+        return rulebase;
+    }
+
+    /** What it took over when it was opened, or when it last switched to another version. */
+    public CarryOver carryOver() {
+        return carryOver;
     }
 
     /** How often the session failed and was rebuilt from its live facts. */

@@ -5,6 +5,6 @@ public interface Changes {
     /** @param uselessFromMs the clock from which on nothing can end or correct it */
     void began(Wait wait, long uselessFromMs);
 
-    /** The wait was ended by an event; when its deadline passes it is only fired. */
-    void ended(Wait wait, long uselessFromMs);
+    /** The wait, which the state remembers, was ended by an event; when its deadline passes it is only fired. */
+    void ended(Wait wait);
 }

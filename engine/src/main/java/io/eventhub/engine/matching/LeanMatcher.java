@@ -9,10 +9,12 @@ import io.eventhub.rules.recognition.PlannedRule;
 import io.eventhub.rules.recognition.Role;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,28 @@ public final class LeanMatcher {
             bind(wait);
             fire(wait.bucket().rule(), firings);
         }
+    }
+
+    /** Moves the clock to {@code instantMs} where another shard's matcher has fired all that was due by then. */
+    public void skipTo(long instantMs) {
+        clockMs = instantMs;
+        for (Wait wait = pending.first(); wait != null && wait.dueMs() <= instantMs; wait = pending.first()) {
+            setFired(wait);
+        }
+    }
+
+    /** Takes for fired what was, before its deadline was changed. */
+    public void setFired(Wait wait) {
+        if (!wait.isFired()) {
+            pending.remove(wait);
+            wait.setFired(true);
+            fired.addLast(wait);
+        }
+    }
+
+    /** The waits that fired and may still be corrected. */
+    public Iterable<Wait> fired() {
+        return Collections.unmodifiableCollection(fired);
     }
 
     private void expire(Wait wait) {
@@ -339,8 +363,7 @@ public final class LeanMatcher {
 
     /** Makes the step's changes final and tells them. */
     public void commit(Changes changes) {
-        journal.commit(
-                wait -> changes.began(wait, uselessFromMs(wait)), wait -> changes.ended(wait, uselessFromMs(wait)));
+        journal.commit(wait -> changes.began(wait, uselessFromMs(wait)), changes::ended);
     }
 
     /** Takes back everything since the last commit, the clock excepted. */
@@ -350,54 +373,85 @@ public final class LeanMatcher {
         journal.rollback();
     }
 
-    private long uselessFromMs(Wait wait) {
+    /** The clock from which on nothing can end or correct the wait. */
+    public long uselessFromMs(Wait wait) {
         return wait.dueMs() + latenessMs + 1;
     }
 
     /** Drops what no event can need any more, now that the clock stands at {@code nowMs}; not inside a step. */
-    public void forget(long nowMs) {
+    public void forget(long nowMs, Changes changes) {
         expiries.forget(nowMs);
         for (Wait wait = fired.peekFirst(); wait != null && uselessFromMs(wait) <= nowMs; wait = fired.peekFirst()) {
             fired.removeFirst();
+            if (wait.keptUntilMs() > nowMs) {
+                changes.ended(wait);
+            }
             wait.bucket().remove(wait);
             wait.bucket().rule().closeIfEmpty(wait.bucket());
         }
     }
 
-    /** Takes back in a fact that was kept when the shard stopped, without matching it. */
-    public void restoreFact(EventFact fact) {
+    /**
+     * Takes back in a fact that was kept before, without matching it. Returns the last clock at which it may still be
+     * needed, {@link #NOT_KEPT} when never.
+     *
+     * @param begunAfter whether the fact came before the rule of that name was there: then no wait begins with it,
+     *     since what it would have waited for may have come unseen
+     */
+    public long restoreFact(EventFact fact, Predicate<String> begunAfter) {
+        long neededUntilMs = NOT_KEPT;
         for (Part part : partsByType.getOrDefault(fact.event().type(), List.of())) {
-            if (isKept(part, fact) && part.role.accepts(fact, part.rule.frame())) {
+            boolean begins =
+                    !part.role.isAbsent() && !part.rule.planned().absent().isEmpty();
+            if (isKept(part, fact)
+                    && part.role.accepts(fact, part.rule.frame())
+                    && !(begins && begunAfter.test(part.rule.planned().info().name()))) {
                 Bucket bucket = part.rule.openBucket(part.role.key(fact));
                 keep(bucket, part.role, fact);
+                neededUntilMs = Math.max(neededUntilMs, fact.getEventTimeMs() + part.role.neededMs());
             }
         }
         journal.commit(wait -> {}, wait -> {});
+        return neededUntilMs;
     }
 
     /**
-     * Takes back in a wait of the rule named {@code rule}. Returns whether it goes on: the rule may have changed so that
-     * these facts are no match of it any more, or one whose deadline was over before it was published.
+     * Takes back in a wait of the rule named {@code rule}; null when it does not go on: the rule may have changed so that
+     * these facts are no match of it any more, or one that was over long ago.
      *
      * @param facts of the rule's present patterns, in their order
+     * @param hasFired whether its deadline, before the rule was changed, has passed
      */
-    public boolean restoreWait(String rule, long sequence, List<EventFact> facts) {
+    public @Nullable Wait restoreWait(
+            String rule, long sequence, long keptUntilMs, List<EventFact> facts, boolean hasFired) {
         RuleState state = rules.get(rule);
         if (state == null || !bind(state, facts)) {
-            return false;
+            return null;
         }
         PlannedRule planned = state.planned();
         Bucket bucket = state.openBucket(planned.present().get(0).key(facts.get(0)));
         Wait wait = wait(bucket, planned);
-        wait.numbered(sequence);
+        wait.kept(sequence, keptUntilMs);
+        if (uselessFromMs(wait) <= clockMs) {
+            state.closeIfEmpty(bucket);
+            return null;
+        }
         bucket.openWaits().add(wait);
-        if (planned.waitsForNothing() || wait.dueMs() <= clockMs) {
+        if (hasFired || planned.waitsForNothing() || wait.dueMs() <= clockMs) {
             wait.setFired(true);
             fired.addLast(wait);
         } else {
             pending.add(wait);
         }
-        return true;
+        return wait;
+    }
+
+    /** Drops a restored wait that was ended since. */
+    public void drop(Wait wait) {
+        pending.remove(wait);
+        fired.remove(wait);
+        wait.bucket().remove(wait);
+        wait.bucket().rule().closeIfEmpty(wait.bucket());
     }
 
     private static boolean bind(RuleState state, List<EventFact> facts) {

@@ -29,6 +29,7 @@ public final class Wait implements Due {
     private int position = NOWHERE;
     private boolean fired;
     private long sequence = UNNUMBERED;
+    private long keptUntilMs;
 
     /** @param facts of the present patterns, in their order */
     Wait(Bucket bucket, EventFact[] facts, long dueMs, long order) {
@@ -61,6 +62,11 @@ public final class Wait implements Due {
         return facts[bucket.rule().anchorIndex()].getEventTimeMs();
     }
 
+    /** Whether its deadline lies ahead. */
+    public boolean isPending() {
+        return !fired;
+    }
+
     boolean isFired() {
         return fired;
     }
@@ -74,9 +80,15 @@ public final class Wait implements Due {
         return sequence;
     }
 
-    /** Told when the shard's state remembers it. */
-    public void numbered(long number) {
+    /** Until when the shard's state remembers it. */
+    public long keptUntilMs() {
+        return keptUntilMs;
+    }
+
+    /** Told when the shard's state remembers it, and when it remembers it longer. */
+    public void kept(long number, long untilMs) {
         sequence = number;
+        keptUntilMs = untilMs;
     }
 
     /** Its deadline. */

@@ -7,6 +7,7 @@ import io.eventhub.rules.recognition.Recognition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.drools.core.common.InternalFactHandle;
 import org.kie.api.KieServices;
 import org.kie.api.runtime.Environment;
@@ -16,6 +17,7 @@ import org.kie.api.runtime.conf.ClockTypeOption;
 import org.kie.api.runtime.conf.KeepReferenceOption;
 import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.api.runtime.rule.FactHandle;
+import org.kie.api.runtime.rule.Match;
 
 /**
  * The Drools session of a shard. Time moves only when told to, one due instant at a time, and the caller fires after
@@ -31,14 +33,24 @@ public final class CepSession implements AutoCloseable {
     private final ConsequenceCollector hub;
     private final KieSession session;
 
-    private CepSession(Recognition recognition, long clockMs) {
+    private CepSession(Recognition recognition, long clockMs, BiPredicate<String, EventFact> begunAfter) {
         clock = new EventClock(clockMs);
-        gate = new MatchGate(recognition.rules(), clock);
+        gate = new MatchGate(recognition.rules(), clock, match -> hasFactFromBefore(match, begunAfter));
         hub = new ConsequenceCollector(gate::current);
         Environment environment = KieServices.get().newEnvironment();
         environment.set(EventClock.KEY, clock);
         session = recognition.kieBase().newKieSession(configuration(), environment);
         session.setGlobal("hub", hub);
+    }
+
+    private static boolean hasFactFromBefore(Match match, BiPredicate<String, EventFact> begunAfter) {
+        String rule = match.getRule().getName();
+        for (Object object : match.getObjects()) {
+            if (object instanceof EventFact fact && begunAfter.test(rule, fact)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static KieSessionConfiguration configuration() {
@@ -51,7 +63,7 @@ public final class CepSession implements AutoCloseable {
 
     /** An empty session whose clock stands at {@code clockMs}. */
     public static CepSession open(Recognition recognition, long clockMs) {
-        return new CepSession(recognition, clockMs);
+        return new CepSession(recognition, clockMs, (rule, fact) -> false);
     }
 
     /**
@@ -59,16 +71,36 @@ public final class CepSession implements AutoCloseable {
      * what waits keeps waiting.
      *
      * @param liveFacts ordered by event time, ties as they were inserted
+     * @param begunAfter whether a fact came before the rule of that name was there: no absence is told of such a match
      */
-    public static CepSession restore(Recognition recognition, long clockMs, List<EventFact> liveFacts) {
-        CepSession restored = new CepSession(recognition, clockMs);
-        restored.gate.close();
-        for (EventFact fact : liveFacts) {
-            restored.session.insert(fact);
-        }
-        restored.session.fireAllRules(restored.gate);
-        restored.gate.open();
+    public static CepSession restore(
+            Recognition recognition,
+            long clockMs,
+            List<EventFact> liveFacts,
+            BiPredicate<String, EventFact> begunAfter) {
+        CepSession restored = new CepSession(recognition, clockMs, begunAfter);
+        restored.carry(liveFacts);
         return restored;
+    }
+
+    /** Takes in facts that another session has had, as {@link #restore} does. */
+    public void carry(List<EventFact> facts) {
+        gate.close();
+        facts.forEach(session::insert);
+        session.fireAllRules(gate);
+        gate.open();
+    }
+
+    /** Moves the clock to {@code instantMs}, consuming without firing what another session has fired by then. */
+    public void skipTo(long instantMs) {
+        gate.close();
+        for (long dueMs = nextDueMs(); dueMs <= instantMs; dueMs = nextDueMs()) {
+            clock.runDueAt(dueMs);
+            session.fireAllRules(gate);
+        }
+        clock.runDueAt(instantMs);
+        session.fireAllRules(gate);
+        gate.open();
     }
 
     /** Begins a step: facts inserted from here on count as new. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.drools.core.common.InternalFactHandle;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.AgendaFilter;
@@ -29,15 +30,18 @@ import org.kie.api.runtime.rule.Match;
 final class MatchGate implements AgendaFilter {
     private final Map<String, RuleInfo> rules;
     private final EventClock clock;
+    private final Predicate<Match> unseen;
     private boolean closed;
     private long firstRecencyOfStep = Long.MAX_VALUE;
     private @Nullable Match match;
     private @Nullable RuleInfo rule;
     private @Nullable Firing firing;
 
-    MatchGate(Map<String, RuleInfo> rules, EventClock clock) {
+    /** @param unseen whether what a match with absences waits for may have come before its rule was there to see it */
+    MatchGate(Map<String, RuleInfo> rules, EventClock clock, Predicate<Match> unseen) {
         this.rules = rules;
         this.clock = clock;
+        this.unseen = unseen;
     }
 
     /** Matches found while the gate is closed are consumed without firing. */
@@ -70,7 +74,8 @@ final class MatchGate implements AgendaFilter {
             throw new IllegalStateException(
                     "rule " + candidate.getRule().getName() + " fired but is not part of the rulebase");
         }
-        if (!info.absences().isEmpty() && !hasNewFact(candidate) && !isAtDeadline(info, candidate)) {
+        if (!info.absences().isEmpty()
+                && ((!hasNewFact(candidate) && !isAtDeadline(info, candidate)) || unseen.test(candidate))) {
             return false;
         }
         match = candidate;

@@ -5,6 +5,7 @@ import io.eventhub.engine.arbitration.Contact;
 import io.eventhub.model.Event;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,24 @@ final class Codec {
             states.put(state.name(), state);
         }
         return states;
+    }
+
+    byte[] rulesInForce(RulesInForce inForce) {
+        encoder.begin(VERSION).number(inForce.latenessMs());
+        inForce.rules()
+                .forEach((rule, activation) ->
+                        encoder.text(rule).number(activation.sequence()).text(activation.lineage()));
+        return encoder.end();
+    }
+
+    RulesInForce rulesInForce(byte[] value) {
+        Decoder decoder = new Decoder(value, VERSION);
+        long latenessMs = decoder.number();
+        Map<String, Activation> rules = new HashMap<>();
+        while (decoder.hasMore()) {
+            rules.put(decoder.text(), new Activation(decoder.number(), decoder.text()));
+        }
+        return new RulesInForce(latenessMs, rules);
     }
 
     byte[] position(Position position) {

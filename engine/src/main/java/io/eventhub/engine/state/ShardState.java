@@ -5,6 +5,7 @@ import io.eventhub.engine.arbitration.Contact;
 import io.eventhub.model.Event;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,19 @@ import org.jspecify.annotations.Nullable;
 public interface ShardState {
     Position position();
 
-    /** Hands over what is remembered of live facts and samples; called once, before anything is written. */
+    /** Hands over what is remembered of live facts, waits and samples; called once, before anything is written. */
     void restore(Restoration restoration);
+
+    /**
+     * What is remembered of live facts, waits and samples at this moment, to be handed over by another thread while this
+     * one goes on.
+     */
+    Snapshot snapshot();
+
+    /** The rules under which what is remembered came about; absent when they were never put. */
+    Optional<RulesInForce> rulesInForce();
+
+    void putRulesInForce(RulesInForce rules);
 
     /** Looks an identity up. */
     Seen see(Identity identity, long recordTimeMs);
@@ -42,6 +54,9 @@ public interface ShardState {
     /** Remembers an event inside aggregate windows until the clock reaches {@code expiryMs}. */
     void putSample(long expiryMs, long sequence, Event event);
 
+    /** Remembers what {@code table} holds under this expiry and sequence until the clock reaches another expiry. */
+    void moveExpiry(Table table, long sequence, long fromMs, long toMs);
+
     /** The actor's contact history. */
     List<Contact> contacts(String actor);
 
@@ -58,12 +73,20 @@ public interface ShardState {
     /** Remembers the position, and drops some of what has expired at its clock. */
     void moveTo(Position position);
 
-    /** Takes what a restart brings back. */
+    /** Takes what a restart or another rulebase version brings back, each with the clock at which it is forgotten. */
     interface Restoration {
-        void fact(long sequence, Event event, Map<String, @Nullable Object> aggregates);
+        void fact(long expiryMs, long sequence, Event event, Map<String, @Nullable Object> aggregates);
 
-        void sample(Event event);
+        void sample(long expiryMs, long sequence, Event event);
 
-        void await(String rule, long sequence, List<StoredFact> facts);
+        void await(long expiryMs, long sequence, String rule, List<StoredFact> facts);
+    }
+
+    /** Live facts, waits and samples as they were at one moment. Owned by one thread at a time. */
+    interface Snapshot extends AutoCloseable {
+        void restore(Restoration restoration);
+
+        @Override
+        void close();
     }
 }

@@ -1,5 +1,6 @@
 package io.eventhub.engine.state;
 
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,18 @@ public interface StateStore {
      * the visitor returns false. The visitor must not change the table.
      */
     void scan(Table table, byte @Nullable [] from, byte @Nullable [] to, Visitor visitor);
+
+    /** The entries from {@code from} on as they are at this moment, for another thread to visit. */
+    Snapshot snapshot(Table table, byte[] from);
+
+    /** Entries of a table as they were at one moment. Owned by one thread at a time. */
+    interface Snapshot extends AutoCloseable {
+        /** Visits them in key order; once. */
+        void forEach(BiConsumer<byte[], byte[]> visitor);
+
+        @Override
+        void close();
+    }
 
     /** Visits one entry. */
     @FunctionalInterface

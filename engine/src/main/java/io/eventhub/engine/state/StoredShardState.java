@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   CLOCK         "position"            → frontier, clock, sequence
+ *   CLOCK         "rules"               → since when each rule has run
  *   FACTS         expiry, sequence      → event, aggregate values
  *   WAITS         expiry, sequence      → rule, events with aggregate values
  *   AGGREGATES    expiry, sequence      → event
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredShardState implements ShardState {
     private static final byte[] POSITION = "position".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] RULES = "rules".getBytes(StandardCharsets.UTF_8);
     private static final long PURGE_EVERY_MS = 1000;
 
     private final StateStore store;
@@ -65,19 +68,65 @@ public final class StoredShardState implements ShardState {
 
     @Override
     public void restore(Restoration restoration) {
+        try (Snapshot snapshot = snapshot()) {
+            snapshot.restore(restoration);
+        }
+    }
+
+    @Override
+    public Snapshot snapshot() {
         byte[] from = ExpiringTable.key(position.clockMs() + 1);
-        store.scan(Table.AGGREGATES, from, null, (key, value) -> {
-            codec.event(value, (event, aggregates) -> restoration.sample(event));
-            return true;
-        });
-        store.scan(Table.FACTS, from, null, (key, value) -> {
-            codec.event(value, (event, aggregates) -> restoration.fact(ExpiringTable.secondOf(key), event, aggregates));
-            return true;
-        });
-        store.scan(Table.WAITS, from, null, (key, value) -> {
-            codec.wait(value, (rule, events) -> restoration.await(rule, ExpiringTable.secondOf(key), events));
-            return true;
-        });
+        return new StoredSnapshot(
+                store.snapshot(Table.AGGREGATES, from),
+                store.snapshot(Table.FACTS, from),
+                store.snapshot(Table.WAITS, from));
+    }
+
+    private record StoredSnapshot(StateStore.Snapshot samples, StateStore.Snapshot facts, StateStore.Snapshot waits)
+            implements Snapshot {
+        @Override
+        public void restore(Restoration restoration) {
+            Codec codec = new Codec();
+            samples.forEach((key, value) -> codec.event(
+                    value,
+                    (event, aggregates) ->
+                            restoration.sample(ExpiringTable.firstOf(key), ExpiringTable.secondOf(key), event)));
+            facts.forEach((key, value) -> codec.event(
+                    value,
+                    (event, aggregates) -> restoration.fact(
+                            ExpiringTable.firstOf(key), ExpiringTable.secondOf(key), event, aggregates)));
+            waits.forEach((key, value) -> codec.wait(
+                    value,
+                    (rule, events) ->
+                            restoration.await(ExpiringTable.firstOf(key), ExpiringTable.secondOf(key), rule, events)));
+        }
+
+        @Override
+        public void close() {
+            samples.close();
+            facts.close();
+            waits.close();
+        }
+    }
+
+    @Override
+    public Optional<RulesInForce> rulesInForce() {
+        return Optional.ofNullable(store.get(Table.CLOCK, RULES)).map(codec::rulesInForce);
+    }
+
+    @Override
+    public void putRulesInForce(RulesInForce rules) {
+        store.put(Table.CLOCK, RULES, codec.rulesInForce(rules));
+    }
+
+    @Override
+    public void moveExpiry(Table table, long sequence, long fromMs, long toMs) {
+        byte[] from = ExpiringTable.key(fromMs, sequence);
+        byte[] value = store.get(table, from);
+        if (value != null) {
+            store.put(table, ExpiringTable.key(toMs, sequence), value);
+            store.delete(table, from);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,26 @@ public final class TransientShardState implements ShardState {
 
     @Override
     public void restore(Restoration restoration) {
+        // nothing outlives the process
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        throw new IllegalStateException("what lives only in memory cannot be carried over to another rulebase version");
+    }
+
+    @Override
+    public Optional<RulesInForce> rulesInForce() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void putRulesInForce(RulesInForce rules) {
+        // nothing outlives the process
+    }
+
+    @Override
+    public void moveExpiry(Table table, long sequence, long fromMs, long toMs) {
         // nothing outlives the process
     }
 

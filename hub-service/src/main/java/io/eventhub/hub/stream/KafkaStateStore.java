@@ -5,6 +5,7 @@ import io.eventhub.engine.state.Table;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -48,6 +49,23 @@ final class KafkaStateStore implements StateStore {
                 }
             }
         }
+    }
+
+    /** An iterator of RocksDB sees the store as it was when it was opened; one over a cache would not. */
+    @Override
+    public Snapshot snapshot(Table table, byte[] from) {
+        KeyValueIterator<Bytes, byte[]> entries = store(table).range(Bytes.wrap(from), null);
+        return new Snapshot() {
+            @Override
+            public void forEach(BiConsumer<byte[], byte[]> visitor) {
+                entries.forEachRemaining(entry -> visitor.accept(entry.key.get(), entry.value));
+            }
+
+            @Override
+            public void close() {
+                entries.close();
+            }
+        };
     }
 
     private static @Nullable Bytes bound(byte @Nullable [] key) {

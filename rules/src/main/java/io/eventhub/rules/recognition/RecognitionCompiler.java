@@ -2,6 +2,7 @@ package io.eventhub.rules.recognition;
 
 import io.eventhub.rules.catalogue.Catalogue;
 import io.eventhub.rules.catalogue.EventType;
+import io.eventhub.rules.scenario.Condition;
 import io.eventhub.rules.scenario.EventPattern;
 import io.eventhub.rules.scenario.ScenarioRule;
 import io.eventhub.rules.scenario.TemporalBound;
@@ -70,7 +71,7 @@ public final class RecognitionCompiler {
             return Optional.empty();
         }
         Map<String, RuleInfo> infos = new LinkedHashMap<>();
-        rules.forEach(rule -> infos.put(rule.name(), info(rule)));
+        rules.forEach(rule -> infos.put(rule.name(), info(rule, inSession.contains(rule.name()))));
         int before = inSession.size();
         List<PlannedRule> planned = planned(model.get(), infos, inSession);
         if (inSession.size() > before) {
@@ -129,7 +130,7 @@ public final class RecognitionCompiler {
         return factTypes;
     }
 
-    private static RuleInfo info(ScenarioRule rule) {
+    private static RuleInfo info(ScenarioRule rule, boolean isInSession) {
         List<RuleInfo.Absence> absences = rule.patterns().stream()
                 .filter(pattern -> pattern.kind() == EventPattern.Kind.NOT)
                 .flatMap(pattern -> pattern.bounds().stream())
@@ -137,7 +138,19 @@ public final class RecognitionCompiler {
                 .toList();
         TreeSet<String> bindings = new TreeSet<>();
         rule.profile().forEach(condition -> bindings.addAll(condition.variables()));
-        return new RuleInfo(rule.name(), rule.scenario(), absences, List.copyOf(bindings));
+        return new RuleInfo(rule.name(), rule.scenario(), absences, List.copyOf(bindings), lineage(rule, isInSession));
+    }
+
+    private static String lineage(ScenarioRule rule, boolean isInSession) {
+        return rule.patterns().stream()
+                .filter(pattern -> pattern.kind() == EventPattern.Kind.NOT)
+                .map(pattern -> pattern.conditions().stream()
+                        .map(Condition::source)
+                        .sorted()
+                        .collect(
+                                Collectors.joining(", ", "not " + pattern.type().name() + "(", ")")))
+                .sorted()
+                .collect(Collectors.joining(" ", isInSession ? "session " : "planned ", ""));
     }
 
     /** What must not have been before the anchor is known at the anchor's time. */

@@ -1,0 +1,111 @@
+package io.eventhub.engine;
+
+import io.eventhub.engine.state.ShardState;
+import io.eventhub.rules.Rulebase;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to take over from a shard's recogniser and decider under another rulebase version, built beside them:
+ *
+ * <pre>
+ *   shard's thread     ──┬─ events, decisions by the old version ────────────────┬─ by the new ──►
+ *                        │ snapshot           │ changes │ changes │             │ the last changes
+ *   another thread       └► decode, insert ───┴─────────┴─────────┴─► ready ────┘
+ * </pre>
+ *
+ * {@link #build()} runs on a thread of its own, everything else on the shard's.
+ */
+public final class Successor {
+    private final Rulebase rulebase;
+    private final ShardState.Snapshot snapshot;
+    private final Rebuild rebuild;
+    private final Activations activations;
+    private final Decider decider;
+    private final Queue<Consumer<Rebuild>> changes = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable RuntimeException failure;
+
+    Successor(
+            Rulebase rulebase,
+            ShardState.Snapshot snapshot,
+            Rebuild rebuild,
+            Activations activations,
+            Decider decider) {
+        this.rulebase = rulebase;
+        this.snapshot = snapshot;
+        this.rebuild = rebuild;
+        this.activations = activations;
+        this.decider = decider;
+    }
+
+    public Rulebase rulebase() {
+        return rulebase;
+    }
+
+    /** Builds until it has caught up with the shard, or has failed. */
+    public void build() {
+        try (snapshot) {
+            snapshot.restore(rebuild);
+            rebuild.settle();
+            follow();
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void follow() {
+        for (Consumer<Rebuild> change = changes.poll(); change != null; change = changes.poll()) {
+            change.accept(rebuild);
+        }
+    }
+
+    /** Notes what the shard has changed meanwhile. */
+    void changed(Consumer<Rebuild> change) {
+        changes.add(change);
+    }
+
+    /** Whether {@link #build()} has ended; it may have failed. */
+    public boolean isReady() {
+        return ended.getCount() == 0;
+    }
+
+    /** Waits until {@link #build()} has ended. */
+    public void await() throws InterruptedException {
+        ended.await();
+    }
+
+    /** Why it can not take over, once it is ready. */
+    public Optional<RuntimeException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** What takes over, after the last changes. */
+    Rebuild caughtUp() {
+        if (!isReady() || failure != null) {
+            throw new IllegalStateException("version " + rulebase.version() + " is not ready to take over");
+        }
+        follow();
+        return rebuild;
+    }
+
+    Activations activations() {
+        return activations;
+    }
+
+    Decider decider() {
+        return decider;
+    }
+
+    /** Gives it up; {@link #build()} must have ended. */
+    public void close() {
+        rebuild.close();
+        decider.close();
+    }
+}
