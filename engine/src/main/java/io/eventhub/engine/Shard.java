@@ -146,7 +146,12 @@ public final class Shard implements AutoCloseable {
 
     /** Whether nothing of an earlier switch is left to do, so that another may be prepared. */
     public boolean isSettled() {
-        return successor == null && amendments.isEmpty() && unfinished == null;
+        return successor == null && amendments.isEmpty() && isBetweenSteps();
+    }
+
+    /** Whether no step waits to be finished, so that it may be switched. */
+    public boolean isBetweenSteps() {
+        return unfinished == null;
     }
 
     /** Goes on under the rulebase version of a successor that is ready. Nothing fires at the switch itself. */
@@ -387,8 +392,12 @@ public final class Shard implements AutoCloseable {
         return recogniser.rebuilds();
     }
 
+    /** Must not be called while a successor is being built. */
     @Override
     public void close() {
+        if (successor != null) {
+            successor.close();
+        }
         recogniser.close();
         decider.close();
     }

@@ -1,9 +1,14 @@
 package io.eventhub.engine;
 
 import io.eventhub.engine.state.ShardState;
+import io.eventhub.engine.state.StoredFact;
+import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -29,6 +34,7 @@ public final class Successor {
     private final Queue<Consumer<Rebuild>> changes = new ConcurrentLinkedQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable RuntimeException failure;
+    private volatile boolean abandoned;
 
     Successor(
             Rulebase rulebase,
@@ -50,13 +56,40 @@ public final class Successor {
     /** Builds until it has caught up with the shard, or has failed. */
     public void build() {
         try (snapshot) {
-            snapshot.restore(rebuild);
+            snapshot.restore(new Attentive());
             rebuild.settle();
             follow();
         } catch (RuntimeException e) {
             failure = e;
         } finally {
             ended.countDown();
+        }
+    }
+
+    /** Looks with each entry whether it is still wanted. */
+    private final class Attentive implements ShardState.Restoration {
+        @Override
+        public void fact(long expiryMs, long sequence, Event event, Map<String, @Nullable Object> aggregates) {
+            goOn();
+            rebuild.fact(expiryMs, sequence, event, aggregates);
+        }
+
+        @Override
+        public void sample(long expiryMs, long sequence, Event event) {
+            goOn();
+            rebuild.sample(expiryMs, sequence, event);
+        }
+
+        @Override
+        public void await(long expiryMs, long sequence, String rule, List<StoredFact> facts) {
+            goOn();
+            rebuild.await(expiryMs, sequence, rule, facts);
+        }
+
+        private void goOn() {
+            if (abandoned) {
+                throw new CancellationException("the shard is closed");
+            }
         }
     }
 
@@ -77,8 +110,18 @@ public final class Successor {
     }
 
     /** Waits until {@link #build()} has ended. */
-    public void await() throws InterruptedException {
-        ended.await();
+    public void awaitUninterruptibly() {
+        boolean isInterrupted = false;
+        while (!isReady()) {
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Why it can not take over, once it is ready. */
@@ -103,8 +146,13 @@ public final class Successor {
         return decider;
     }
 
-    /** Gives it up; {@link #build()} must have ended. */
-    public void close() {
+    /** Gives it up: {@link #build()} ends soon, or at once when it begins. */
+    public void abandon() {
+        abandoned = true;
+    }
+
+    /** Frees what was built; {@link #build()} must have ended. */
+    void close() {
         rebuild.close();
         decider.close();
     }

@@ -81,7 +81,7 @@ class SwitchPropertyTest {
     /** Goes one step on in publishing, or stops and opens the shard. */
     private Shard change(Shard shard, List<Rulebase> versions, Random random) {
         if (random.nextInt(25) == 0) {
-            giveUp();
+            prepared = null;
             shard.close();
             return open(shard.rulebase(), store);
         }
@@ -101,14 +101,6 @@ class SwitchPropertyTest {
             prepared = null;
         }
         return shard;
-    }
-
-    private void giveUp() {
-        Successor successor = prepared;
-        if (successor != null && isBuilt) {
-            successor.close();
-        }
-        prepared = null;
     }
 
     private static Shard open(Rulebase rulebase, MapStateStore store) {

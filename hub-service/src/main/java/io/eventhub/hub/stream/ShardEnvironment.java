@@ -1,7 +1,7 @@
 package io.eventhub.hub.stream;
 
 import io.eventhub.engine.ShardSettings;
-import io.eventhub.hub.rulebase.CurrentRulebase;
+import io.eventhub.hub.rulebase.RunningRulebase;
 import io.eventhub.model.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param tick how often a shard looks whether it may follow the broker's clock
  */
 record ShardEnvironment(
-        CurrentRulebase rulebase,
+        RunningRulebase rulebase,
+        SuccessorThread successors,
         ShardSettings settings,
         ShardProfiles profiles,
         Completeness completeness,

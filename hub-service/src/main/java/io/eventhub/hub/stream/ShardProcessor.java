@@ -32,6 +32,7 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private ShardMetrics metrics;
     private ShardForwarder output;
     private Shard shard;
+    private ShardSwitch switching;
     private long frontierMs;
 
     ShardProcessor(ShardEnvironment environment) {
@@ -42,12 +43,14 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void init(ProcessorContext<byte[], byte[]> newContext) {
         context = newContext;
         partition = newContext.taskId().partition();
-        Rulebase rulebase = environment.rulebase().get();
+        Rulebase rulebase = environment.rulebase().announced();
         validator = new EventValidator(rulebase.catalogue());
         environment.profiles().awaitReadable();
         metrics = new ShardMetrics(environment.registry(), environment.clock(), partition, environment.completeness());
         output = new ShardForwarder(newContext, metrics);
         shard = Shard.open(rulebase, environment.settings(), new KafkaStateStore(newContext), environment.profiles());
+        switching = new ShardSwitch(partition, environment.rulebase(), environment.successors(), environment.clock());
+        environment.rulebase().opened(partition, rulebase.version());
         environment.completeness().opened(partition);
         metrics.moved(shard);
         environment.reports().opened(partition, metrics::report);
@@ -58,6 +61,7 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void process(Record<byte[], byte[]> record) {
         long startedNs = environment.clock().ticksNs();
         long recordTimeMs = record.timestamp();
+        proceed();
         output.at(new Current(recordTimeMs, record, context.recordMetadata().orElse(null)));
         take(record, recordTimeMs);
         moved(recordTimeMs);
@@ -66,10 +70,16 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         metrics.stepped(startedNs);
     }
 
+    private void proceed() {
+        if (switching.proceed(shard)) {
+            validator = new EventValidator(shard.rulebase().catalogue());
+        }
+    }
+
     private void take(Record<byte[], byte[]> record, long recordTimeMs) {
         Event event;
         try {
-            event = read(record, recordTimeMs);
+            event = readUnderTheVersionToCome(record, recordTimeMs);
         } catch (InvalidEventException e) {
             shard.advance(recordTimeMs, output);
             output.deadLetter(record, e.reason(), e.pointer(), String.valueOf(e.getMessage()));
@@ -78,7 +88,27 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         shard.on(event, recordTimeMs, output);
     }
 
-    private Event read(Record<byte[], byte[]> record, long recordTimeMs) {
+    /** An instance that already runs the next version lets events pass that this one does not know yet. */
+    private Event readUnderTheVersionToCome(Record<byte[], byte[]> record, long recordTimeMs) {
+        try {
+            return read(record, recordTimeMs, validator);
+        } catch (InvalidEventException e) {
+            if (!switching.isDue(shard)) {
+                throw e;
+            }
+            Event known = read(
+                    record,
+                    recordTimeMs,
+                    new EventValidator(environment.rulebase().announced().catalogue()));
+            if (!switching.complete(shard)) {
+                throw e;
+            }
+            validator = new EventValidator(shard.rulebase().catalogue());
+            return known;
+        }
+    }
+
+    private Event read(Record<byte[], byte[]> record, long recordTimeMs, EventValidator validator) {
         try {
             Event read = codec.read(record.key(), record.value(), record.headers());
             return EventCodec.atRecordTime(validator.validate(read), recordTimeMs);
@@ -91,6 +121,7 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
 
     private void follow() {
+        proceed();
         OptionalLong completeMs = environment.completeness().completeUpToMs(partition);
         if (completeMs.isPresent() && completeMs.getAsLong() > frontierMs) {
             output.at(Current.instant(completeMs.getAsLong()));
@@ -106,6 +137,10 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     @Override
     public void close() {
+        if (switching != null) {
+            switching.close();
+        }
+        environment.rulebase().closed(partition);
         environment.reports().closed(partition);
         environment.completeness().closed(partition);
         if (shard != null) {

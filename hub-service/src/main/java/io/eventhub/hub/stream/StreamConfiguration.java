@@ -1,7 +1,7 @@
 package io.eventhub.hub.stream;
 
 import io.eventhub.engine.ShardSettings;
-import io.eventhub.hub.rulebase.CurrentRulebase;
+import io.eventhub.hub.rulebase.RunningRulebase;
 import io.eventhub.hub.settings.HubSettings;
 import io.eventhub.hub.settings.TimeSettings;
 import io.eventhub.hub.settings.Topic;
@@ -63,18 +63,25 @@ class StreamConfiguration {
     }
 
     @Bean
+    SuccessorThread successorThread() {
+        return new SuccessorThread();
+    }
+
+    @Bean
     ShardStreams shardStreams(
             HubSettings hub,
             Admin admin,
             BrokerClock brokerClock,
             PartitionPositions positions,
             ShardReports reports,
-            CurrentRulebase rulebase,
+            RunningRulebase rulebase,
+            SuccessorThread successors,
             WaitingProfiles profiles,
             MeterRegistry registry,
             WallClock clock) {
         ShardEnvironment environment = new ShardEnvironment(
                 rulebase,
+                successors,
                 shardSettings(hub.time()),
                 profiles,
                 positions,

@@ -7,6 +7,7 @@ import io.eventhub.hub.event.ActionCodec;
 import io.eventhub.hub.event.BusinessEventCodec;
 import io.eventhub.hub.event.DecisionCodec;
 import io.eventhub.hub.event.EventCodec;
+import io.eventhub.hub.rulebase.RunningRulebase;
 import io.eventhub.hub.settings.KafkaSettings;
 import io.eventhub.model.Action;
 import io.eventhub.model.BusinessEvent;
@@ -14,6 +15,7 @@ import io.eventhub.model.Decision;
 import io.eventhub.model.Event;
 import io.eventhub.model.Profile;
 import io.eventhub.model.Reason;
+import io.eventhub.rules.Rulebase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,7 @@ class ShardProcessorTest {
     private final Map<String, Profile> profiles = new HashMap<>();
     private final FollowedClock completeness = new FollowedClock();
     private final ShardReports reports = new ShardReports();
+    private final RunningRulebase rulebase = new RunningRulebase(TestRulebase.compiled());
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> events;
 
@@ -58,7 +62,8 @@ class ShardProcessorTest {
         KafkaSettings kafka = new KafkaSettings("", "hub", 1, (short) 1, Duration.ofSeconds(1), Map.of());
         ShardProfiles store = actor -> Optional.ofNullable(profiles.get(actor));
         ShardEnvironment environment = new ShardEnvironment(
-                TestRulebase::compiled,
+                rulebase,
+                new SuccessorThread(),
                 new ShardSettings(GRACE, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofHours(24)),
                 store,
                 completeness,
@@ -132,6 +137,40 @@ class ShardProcessorTest {
         advanceWallClock(Duration.ofHours(5));
 
         assertThat(decisions()).isEmpty();
+    }
+
+    @Test
+    void theShardSwitchesBetweenTwoEventsToAnAnnouncedVersionAndKeepsWhatWaits() {
+        send(bought("b1", START), START);
+        Rulebase next = TestRulebase.withOneMoreType();
+        rulebase.announce(next);
+        assertThat(rulebase.get()).isNotSameAs(next);
+
+        awaitSwitch(next);
+        assertThat(rulebase.reports()).singleElement().satisfies(report -> {
+            assertThat(report.failure()).isEmpty();
+            assertThat(report.carryOver().orElseThrow().waits()).hasSize(1).containsValue(1L);
+        });
+        completeness.caughtUp();
+        advanceWallClock(Duration.ofHours(1).plus(GRACE));
+        assertThat(decisions()).extracting(Decision::rulebaseVersion).containsExactly(next.version());
+    }
+
+    @Test
+    void anEventOfATypeThatOnlyTheAnnouncedVersionKnowsIsTakenUnderIt() {
+        Rulebase next = TestRulebase.withOneMoreType();
+        rulebase.announce(next);
+        send(Event.of("test", "n1", "Novelty", "anna", START.toEpochMilli(), Map.of()), START);
+
+        assertThat(rulebase.get()).isSameAs(next);
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    private void awaitSwitch(Rulebase next) {
+        Awaitility.await().untilAsserted(() -> {
+            advanceWallClock(TICK);
+            assertThat(rulebase.get()).isSameAs(next);
+        });
     }
 
     @Test

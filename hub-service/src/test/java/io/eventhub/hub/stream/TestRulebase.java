@@ -95,7 +95,7 @@ public final class TestRulebase {
             """);
 
     private static final Rulebase COMPILED =
-            RulebaseCompiler.check(folder(), Duration.ofMinutes(1)).orElseThrow();
+            RulebaseCompiler.check(folder(FILES), Duration.ofMinutes(1)).orElseThrow();
 
     private TestRulebase() {}
 
@@ -118,9 +118,16 @@ public final class TestRulebase {
         }
     }
 
-    private static RulebaseFolder folder() {
+    /** The same with one event type, {@code Novelty}, more. */
+    static Rulebase withOneMoreType() {
+        Map<String, String> files = new TreeMap<>(FILES);
+        files.put("catalogue/novelty.yaml", "events: {Novelty: {kind: technical, description: something new}}");
+        return RulebaseCompiler.check(folder(files), Duration.ofMinutes(1)).orElseThrow();
+    }
+
+    private static RulebaseFolder folder(Map<String, String> texts) {
         Map<String, byte[]> files = new TreeMap<>();
-        FILES.forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        texts.forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
         return new RulebaseFolder(files);
     }
 }
