@@ -1,5 +1,6 @@
 package io.eventhub.engine;
 
+import io.eventhub.engine.arbitration.ActorState;
 import io.eventhub.engine.identity.Hash128;
 import io.eventhub.engine.matching.Changes;
 import io.eventhub.engine.matching.Wait;
@@ -22,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -360,6 +363,14 @@ public final class Shard implements AutoCloseable {
     /** The session's clock, milliseconds since the epoch. */
     public long clockMs() {
         return clockMs;
+    }
+
+    /** The states the actor is in now. */
+    public Set<String> activeStates(String actor) {
+        return state.actorStates(actor).values().stream()
+                .filter(ActorState::isActive)
+                .map(ActorState::name)
+                .collect(Collectors.toSet());
     }
 
     /** How many facts are retained, and matches that wait. */

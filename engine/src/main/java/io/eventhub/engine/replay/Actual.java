@@ -4,7 +4,9 @@ import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.Decision;
 import io.eventhub.rules.timeline.Expectation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -48,19 +50,37 @@ record Actual(String kind, String name, Map<String, String> attributes, long atM
                 event.event().data());
     }
 
+    /** Whether it is what was expected. */
     boolean fulfils(Expectation expected) {
-        String expectedKind = expected.kind() == Expectation.Kind.DECISION ? DECISION : BUSINESS_EVENT;
-        return kind.equals(expectedKind)
-                && name.equals(expected.name())
-                && (expected.atMs().isEmpty() || expected.atMs().getAsLong() == atMs)
-                && attributes.entrySet().stream().allMatch(entry -> isOrIsNotAsked(expected, entry))
-                && attributes.keySet().containsAll(expected.attributes().keySet())
-                && expected.data().entrySet().stream().allMatch(this::has);
+        return isOfTheSame(expected) && differencesFrom(expected).isEmpty();
     }
 
-    private static boolean isOrIsNotAsked(Expectation expected, Map.Entry<String, String> entry) {
-        String value = expected.attributes().get(entry.getKey());
-        return value == null || value.equalsIgnoreCase(entry.getValue());
+    /** Whether it is about the same scenario or type, and the same actor, if one was named. */
+    boolean isOfTheSame(Expectation expected) {
+        String expectedKind = switch (expected.kind()) {
+            case DECISION -> DECISION;
+            case BUSINESS_EVENT -> BUSINESS_EVENT;
+            case STATE -> "state";
+        };
+        String actor = expected.attributes().get("actor");
+        return kind.equals(expectedKind)
+                && name.equals(expected.name())
+                && (actor == null || actor.equals(attributes.get("actor")));
+    }
+
+    /** The keys whose values are not the expected ones. */
+    List<String> differencesFrom(Expectation expected) {
+        List<String> keys = new ArrayList<>();
+        expected.attributes().forEach((key, value) -> {
+            if (!value.equalsIgnoreCase(attributes.get(key))) {
+                keys.add(key);
+            }
+        });
+        if (expected.atMs().isPresent() && expected.atMs().getAsLong() != atMs) {
+            keys.add("at");
+        }
+        expected.data().entrySet().stream().filter(entry -> !has(entry)).forEach(entry -> keys.add(entry.getKey()));
+        return keys;
     }
 
     private boolean has(Map.Entry<String, Object> expected) {

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * How a timeline test ended.
  *
- * @param differences one line each, beginning with file and line; empty when it passed
+ * @param differences each beginning with file and line, with lines of their own for what was expected and what came;
+ *     empty when it passed
  */
 public record TimelineResult(Timeline timeline, List<String> differences) {
     public TimelineResult {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs timeline tests, each through a shard of its own. An event is recorded at its time; an expectation moves the
+ * Runs timeline tests, each through a shard of its own. An event is recorded at its time unless the timeline says otherwise; an expectation moves the
  * session's clock to exactly its instant, so that it can look just before and at a deadline.
  */
 public final class TimelineRunner {
@@ -34,7 +34,8 @@ public final class TimelineRunner {
                     replay.on(event(given), given.atMs());
                 } else if (step instanceof Step.Expect expect) {
                     replay.until(expect.atMs());
-                    differences.addAll(Comparison.differences(expect, came.take(), timeline.ignoreBusinessEvents()));
+                    differences.addAll(Comparison.differences(
+                            expect, came.take(), timeline.ignoreBusinessEvents(), replay.shard()::activeStates));
                 }
             }
         }
@@ -47,7 +48,7 @@ public final class TimelineRunner {
     }
 
     private static Event event(Step.Given given) {
-        return Event.of(given.source(), given.id(), given.type(), given.actor(), given.atMs(), given.data());
+        return Event.of(given.source(), given.id(), given.type(), given.actor(), given.timeMs(), given.data());
     }
 
     private static Profiles profiles(Timeline timeline) {

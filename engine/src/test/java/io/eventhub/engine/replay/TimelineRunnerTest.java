@@ -28,7 +28,7 @@ class TimelineRunnerTest {
                     """, new Absence("$bought", BOUND))
             .action("guide")
             .build();
-    private static final Step BOUGHT = new Step.Given(START, "test", "1", "Bought", "anna", Map.of());
+    private static final Step BOUGHT = new Step.Given(START, START, "test", "1", "Bought", "anna", Map.of());
     private static final Expectation DECISION = new Expectation(
             Expectation.Kind.DECISION,
             "not-registered",
@@ -80,5 +80,53 @@ class TimelineRunnerTest {
                 .singleElement()
                 .asString()
                 .startsWith("tests/x.yaml:7:3: unexpected: business event Idle");
+    }
+
+    @Test
+    void saysWhatWasExpectedAndWhatCameInstead() {
+        Expectation capped = new Expectation(
+                Expectation.Kind.DECISION,
+                "not-registered",
+                Map.of("actor", "anna", "reason", "CAP_REACHED"),
+                OptionalLong.of(START + BOUND),
+                Map.of(),
+                "tests/x.yaml:9:9");
+        assertThat(run(true, BOUGHT, expect(START + BOUND, capped)))
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.lines())
+                        .satisfiesExactly(
+                                line -> assertThat(line).isEqualTo("tests/x.yaml:9:9: differs in reason"),
+                                line -> assertThat(line)
+                                        .startsWith("  expected: decision not-registered")
+                                        .contains("CAP_REACHED"),
+                                line -> assertThat(line)
+                                        .startsWith("  actual:   decision not-registered")
+                                        .contains("SENT")));
+    }
+
+    @Test
+    void looksAtStates() {
+        assertThat(run(true, BOUGHT, expect(START, state("true"))))
+                .containsExactly("tests/x.yaml:9:9: anna is not in state waiting, expected to be");
+        assertThat(run(true, BOUGHT, expect(START, state("false")))).isEmpty();
+    }
+
+    private static Expectation state(String active) {
+        return new Expectation(
+                Expectation.Kind.STATE,
+                "waiting",
+                Map.of("actor", "anna", "active", active),
+                OptionalLong.empty(),
+                Map.of(),
+                "tests/x.yaml:9:9");
+    }
+
+    @Test
+    void anEventMayBeRecordedAfterItsTime() {
+        Step late = new Step.Given(START + BOUND + 2000, START + BOUND, "test", "2", "Registered", "anna", Map.of());
+        assertThat(run(true, BOUGHT, late, expect(START + BOUND + 2000, DECISION)))
+                .isEmpty();
+        Step inTime = new Step.Given(START + BOUND + 500, START + BOUND, "test", "2", "Registered", "anna", Map.of());
+        assertThat(run(true, BOUGHT, inTime, expect(START + BOUND + 2000))).isEmpty();
     }
 }

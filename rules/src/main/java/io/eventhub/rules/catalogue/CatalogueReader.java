@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogueReader {
     private static final Set<String> SECTIONS = Set.of("profile", "states", "events");
     private static final Set<String> TYPE_KEYS = Set.of("kind", "description", "actor", "fields", "aggregates");
-    private static final Set<String> FIELD_KEYS = Set.of("type", "required", "description", "unit");
+    private static final Set<String> FIELD_KEYS = Set.of("type", "required", "description", "unit", "personal");
 
     private final Map<String, Field> profile = new LinkedHashMap<>();
     private final Map<String, String> states = new LinkedHashMap<>();
@@ -120,12 +120,14 @@ public final class CatalogueReader {
     private static Field field(YamlNode key, YamlNode node) {
         Map<String, YamlNode> parts = node.map(FIELD_KEYS);
         YamlNode required = parts.get("required");
+        YamlNode personal = parts.get("personal");
         return new Field(
                 key.text(),
                 fieldType(key, parts.get("type")),
                 required != null && required.bool(),
                 text(parts, "description"),
-                text(parts, "unit"));
+                text(parts, "unit"),
+                personal != null && personal.bool());
     }
 
     private static FieldType fieldType(YamlNode key, @Nullable YamlNode node) {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Something that must come about. What the author did not write is not compared.
+ * Something that must come about, or hold. What the author did not write is not compared.
  *
- * @param name the decision's scenario or the business event's type
+ * @param name the decision's scenario, the business event's type or the state
  * @param attributes expected values by key: {@code actor}, and for decisions {@code action}, {@code status},
- *     {@code reason}, {@code policy}, {@code tier}
+ *     {@code reason}, {@code policy}, {@code tier}, and for states {@code active}
  * @param atMs the expected time, empty when it does not matter
  * @param data expected fields of a business event or attributes of a candidate
  * @param place {@code file:line:column}
@@ -31,6 +31,8 @@ public record Expectation(
     /** What is expected. */
     public enum Kind {
         DECISION,
-        BUSINESS_EVENT
+        BUSINESS_EVENT,
+        /** Whether the actor is in a state; nothing that comes about. */
+        STATE
     }
 }

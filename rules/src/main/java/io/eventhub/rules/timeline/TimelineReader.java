@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads one document. For one reading. */
 final class TimelineReader {
     private static final Set<String> KEYS = Set.of("name", "profiles", "start", "businessEvents", "steps");
-    private static final Set<String> EVENT_KEYS = Set.of("at", "event", "actor", "id", "source", "data");
+    private static final Set<String> EVENT_KEYS = Set.of("at", "recorded", "event", "actor", "id", "source", "data");
     private static final Set<String> EXPECT_KEYS = Set.of("at", "expect");
     private static final Set<String> DECISION_KEYS =
             Set.of("decision", "actor", "action", "status", "reason", "policy", "tier", "at", "data");
     private static final Set<String> BUSINESS_KEYS = Set.of("business", "actor", "at", "data");
+    private static final Set<String> STATE_KEYS = Set.of("state", "actor", "active");
     private static final String START = "2026-01-01T00:00:00Z";
 
     private final YamlNode document;
@@ -120,8 +121,11 @@ final class TimelineReader {
         } else if (known != null && data != null) {
             data.map(known.fields().keySet());
         }
+        long timeMs = at(node, parts);
+        YamlNode recorded = parts.get("recorded");
         return new Step.Given(
-                at(node, parts),
+                recorded == null ? timeMs : instant(recorded).orElse(timeMs),
+                timeMs,
                 text(parts, "source", "timeline"),
                 text(parts, "id", "step-" + (number + 1)),
                 type,
@@ -140,6 +144,26 @@ final class TimelineReader {
     }
 
     private Expectation expectation(YamlNode node) {
+        return node.map().containsKey("state") ? state(node) : cameAbout(node);
+    }
+
+    /** A state of an actor as it is at the step's instant. */
+    private Expectation state(YamlNode node) {
+        Map<String, YamlNode> parts = node.map(STATE_KEYS);
+        String name = required(node, parts, "state", "write state: a state of the catalogue");
+        if (!name.isEmpty() && !catalogue.actorStates().containsKey(name)) {
+            node.error(
+                    "unknown state \"" + name + "\"",
+                    Spelling.advice(name, catalogue.actorStates().keySet()));
+        }
+        YamlNode active = parts.get("active");
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("actor", required(node, parts, "actor", "write actor: whose state it is"));
+        attributes.put("active", String.valueOf(active == null || active.bool()));
+        return new Expectation(Expectation.Kind.STATE, name, attributes, OptionalLong.empty(), Map.of(), place(node));
+    }
+
+    private Expectation cameAbout(YamlNode node) {
         boolean isBusiness = node.map().containsKey("business");
         Map<String, YamlNode> parts = node.map(isBusiness ? BUSINESS_KEYS : DECISION_KEYS);
         String key = isBusiness ? "business" : "decision";

@@ -44,7 +44,13 @@ class TimelinesTest {
         assertThat(first.profiles()).containsEntry("anna", Map.of("country", "NL", "quotaMb", 1000L));
         assertThat(first.steps().get(0))
                 .isEqualTo(new Step.Given(
-                        START_MS, "shop", "e1", "Bought", "anna", Map.of("imei", "35-1", "price", 9.5, "count", 2L)));
+                        START_MS,
+                        START_MS,
+                        "shop",
+                        "e1",
+                        "Bought",
+                        "anna",
+                        Map.of("imei", "35-1", "price", 9.5, "count", 2L)));
         assertThat(first.steps().get(1))
                 .isEqualTo(new Step.Expect(START_MS + 1_800_000, List.of(), "tests/it.yaml:8:5"));
         List<Expectation> expected = ((Step.Expect) first.steps().get(2)).expectations();
