@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             TestCommand.class,
             ReplayCommand.class,
+            WhatIfCommand.class,
             ConvertCommand.class,
             ProfilesCommand.class,
             HelpCommand.class

@@ -2,6 +2,7 @@ package io.eventhub.hub.command;
 
 import io.eventhub.hub.embedded.EmbeddedDefault;
 import io.eventhub.profile.ProfileSchema;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,16 @@ final class ProfileDatabase implements AutoCloseable {
         ProfileDatabase database = find(environment, dataDirectory);
         ProfileSchema.migrate(database.dataSource);
         return database;
+    }
+
+    /** The same, to be read only: it must be there, and nothing in it is created or brought up to date. */
+    static ProfileDatabase openToRead(Map<String, String> environment, Path dataDirectory) {
+        if (environment.getOrDefault("SPRING_DATASOURCE_URL", "").isEmpty()
+                && !Files.isDirectory(dataDirectory.resolve("postgres"))) {
+            throw new CommandFailedException("no database: set SPRING_DATASOURCE_URL, or name with --data the directory"
+                    + " of a hub; there is none in " + dataDirectory);
+        }
+        return find(environment, dataDirectory);
     }
 
     private static ProfileDatabase find(Map<String, String> environment, Path dataDirectory) {

@@ -14,6 +14,13 @@ final class RulebaseArgument {
     @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
     private Path directory;
 
+    /** One that another command names. */
+    static RulebaseArgument of(Path directory) {
+        RulebaseArgument argument = new RulebaseArgument();
+        argument.directory = directory;
+        return argument;
+    }
+
     Path directory() {
         return directory;
     }

@@ -1,12 +1,15 @@
 package io.eventhub.hub.embedded;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -37,7 +40,9 @@ final class EmbeddedBroker implements EmbeddedServer {
         formatOnce();
         server = new KafkaRaftServer(new KafkaConfig(settings(clientPort, FreePort.orFree(0)), false), Time.SYSTEM);
         server.startup();
-        return Map.of("hub.kafka.bootstrap-servers", HOST + ":" + clientPort);
+        String servers = HOST + ":" + clientPort;
+        address(directory, servers);
+        return Map.of("hub.kafka.bootstrap-servers", servers);
     }
 
     @Override
@@ -46,7 +51,30 @@ final class EmbeddedBroker implements EmbeddedServer {
             server.shutdown();
             server.awaitShutdown();
             server = null;
+            address(directory, "");
         }
+    }
+
+    /** Where the broker of a data directory listens, for commands beside the hub; empty when none runs. */
+    static Optional<String> address(Path directory) {
+        try {
+            String servers = Files.readString(addressFile(directory)).strip();
+            return servers.isEmpty() ? Optional.empty() : Optional.of(servers);
+        } catch (IOException noneRuns) {
+            return Optional.empty();
+        }
+    }
+
+    private static void address(Path directory, String servers) {
+        try {
+            Files.writeString(addressFile(directory), servers);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the broker's address beside " + directory, e);
+        }
+    }
+
+    private static Path addressFile(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + ".address");
     }
 
     private void formatOnce() {

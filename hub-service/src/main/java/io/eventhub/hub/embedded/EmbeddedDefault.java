@@ -68,6 +68,11 @@ public final class EmbeddedDefault implements AutoCloseable {
         return new EmbeddedPostgresServer(postgres, postgres, 0).running();
     }
 
+    /** Where the broker listens that another process runs on this data directory now. */
+    public static Optional<String> runningBroker(Path dataDirectory) {
+        return EmbeddedBroker.address(dataDirectory.toAbsolutePath().normalize().resolve("kafka"));
+    }
+
     /** Settings for a Spring context: {@code hub.kafka.bootstrap-servers} and {@code spring.datasource.*}. */
     public Map<String, String> properties() {
         return Map.copyOf(properties);

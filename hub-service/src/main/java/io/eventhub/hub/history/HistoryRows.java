@@ -18,7 +18,12 @@ final class HistoryRows {
 
     /** A row of {@code decision} joined with its row of {@code action_ledger}, if any. */
     static StoredDecision decision(ResultSet row) throws SQLException {
-        Decision decision = new Decision(
+        return new StoredDecision(plainDecision(row), actionState(row));
+    }
+
+    /** A row of {@code decision}. */
+    static Decision plainDecision(ResultSet row) throws SQLException {
+        return new Decision(
                 candidate(row),
                 row.getString("tier"),
                 row.getInt("priority"),
@@ -31,7 +36,6 @@ final class HistoryRows {
                 row.getLong("instant_ms"),
                 row.getLong("trigger_record_ms"),
                 row.getString("rulebase_version"));
-        return new StoredDecision(decision, actionState(row));
     }
 
     static BusinessEvent businessEvent(ResultSet row) throws SQLException {

@@ -18,6 +18,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The real broker and the real Postgres with the hub's schema, one of each for the whole test JVM, on fresh data. */
 public final class TestServers {
+    private static final Path DATA = newFolder();
     private static final Map<String, String> PROPERTIES = start();
     private static final DataSource DATABASE = migrated();
 
@@ -49,11 +50,19 @@ public final class TestServers {
         }
     }
 
+    /** The data directory they run on, as a command beside them is told it. */
+    public static Path data() {
+        return DATA;
+    }
+
     private static Map<String, String> start() {
+        EmbeddedDefault embedded = EmbeddedDefault.start(DATA, true, true);
+        return embedded.properties();
+    }
+
+    private static Path newFolder() {
         try {
-            Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "servers");
-            EmbeddedDefault embedded = EmbeddedDefault.start(data, true, true);
-            return embedded.properties();
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "servers");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventhub.engine.replay.Replay;
 import io.eventhub.hub.HubApplication;
 import io.eventhub.hub.command.HubCommandLine;
+import io.eventhub.hub.embedded.TestServers;
 import io.eventhub.hub.event.ActionCodec;
 import io.eventhub.hub.event.BusinessEventCodec;
 import io.eventhub.hub.event.BusinessEventLines;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** Events that came in over HTTP, exported with their record times, through {@code hub replay}. */
 class RestEqualsReplayTest {
@@ -51,6 +53,7 @@ class RestEqualsReplayTest {
 
     @Test
     void theSameEventsGiveTheSameDecisionsLiveAndReplayed() throws IOException {
+        long startMs = clock.timeMs();
         TestHub hub = new TestHub("proof-rest", folder.resolve("hub"));
         List<Event> markers;
         try (HubApplication.Running running = hub.start()) {
@@ -64,6 +67,66 @@ class RestEqualsReplayTest {
 
         assertThat(replay(events, endMs)).as("a second replay, %s", seed).isEqualTo(replayed);
         assertThat(replayed.lines()).as("%s", seed).containsExactlyInAnyOrderElementsOf(said(hub.topics()));
+        assertThat(replayOfTopic(startMs, endMs).lines())
+                .as("straight from the topic, %s", seed)
+                .containsExactlyInAnyOrderElementsOf(replayed.lines().toList());
+        assertThat(whatIf(startMs, endMs)).as("%s", seed).contains("decisions: 0 added, 0 removed, 0 changed");
+        for (int actor = 0; actor < 2; actor++) {
+            assertRecordedTestPasses(ACTORS + actor, startMs, endMs);
+        }
+    }
+
+    private String replayOfTopic(long startMs, long endMs) {
+        return command(
+                "replay",
+                ProofRulebase.folder().toString(),
+                "--from-topic",
+                "--topic",
+                "proof-rest.events",
+                "--since",
+                Instant.ofEpochMilli(startMs).toString(),
+                "--data",
+                TestServers.data().toString(),
+                "--database",
+                "--until",
+                Instant.ofEpochMilli(endMs).toString());
+    }
+
+    private static String whatIf(long startMs, long endMs) {
+        return command(
+                "what-if",
+                ProofRulebase.folder().toString(),
+                "--data",
+                TestServers.data().toString(),
+                "--since",
+                Instant.ofEpochMilli(startMs).toString(),
+                "--until",
+                Instant.ofEpochMilli(endMs + 1).toString());
+    }
+
+    /** From the real timeline of an actor: passes at once, and as a test of the rulebase. */
+    private void assertRecordedTestPasses(String actor, long startMs, long endMs) throws IOException {
+        Path rulebase = folder.resolve("with test of " + actor);
+        FileSystemUtils.copyRecursively(ProofRulebase.folder(), rulebase);
+        Path test = Files.createDirectories(rulebase.resolve("tests")).resolve("recorded.yaml");
+        command(
+                "test",
+                "record",
+                rulebase.toString(),
+                "--actor",
+                actor,
+                "--topic",
+                "proof-rest.events",
+                "--data",
+                TestServers.data().toString(),
+                "--from",
+                Instant.ofEpochMilli(startMs).toString(),
+                "--to",
+                Instant.ofEpochMilli(endMs).toString(),
+                "--out",
+                test.toString());
+        assertThat(test).content().doesNotContain(actor).contains("expect:", "actor-1");
+        assertThat(command("test", rulebase.toString())).contains("1 timelines, 0 failed");
     }
 
     private List<Event> live(HubClient client) {
@@ -118,20 +181,25 @@ class RestEqualsReplayTest {
         Path profiles = Files.write(
                 folder.resolve("profiles.csv"),
                 Stream.concat(Stream.of("actor,plan"), rows).toList());
+        return command(
+                "replay",
+                ProofRulebase.folder().toString(),
+                events.toString(),
+                "--profiles",
+                profiles.toString(),
+                "--until",
+                Instant.ofEpochMilli(endMs).toString());
+    }
+
+    /** What a command that ends well prints. */
+    private static String command(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = HubCommandLine.create()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(
-                        "replay",
-                        ProofRulebase.folder().toString(),
-                        events.toString(),
-                        "--profiles",
-                        profiles.toString(),
-                        "--until",
-                        Instant.ofEpochMilli(endMs).toString());
-        assertThat(exitCode).as("%s", err).isZero();
+                .execute(arguments);
+        assertThat(exitCode).as("%s %s", out, err).isZero();
         return out.toString();
     }
 

@@ -1,20 +1,16 @@
 package io.eventhub.hub.replay;
 
 import io.eventhub.engine.ShardOutput;
-import io.eventhub.hub.event.BusinessEventLines;
-import io.eventhub.hub.event.CorrectionLines;
-import io.eventhub.hub.event.DecisionLines;
 import io.eventhub.model.Action;
 import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Decision;
 import io.eventhub.model.Event;
 import io.eventhub.model.Withdrawal;
-import java.util.function.Consumer;
 
-/** Writes what a shard says as JSON lines, and counts. */
-final class ReplayOutput implements ShardOutput {
-    private final Consumer<String> lines;
+/** Counts what a shard says on its way to an output, and tells what was rejected. */
+final class ReplayCount implements ShardOutput {
+    private final ShardOutput output;
     private final RejectedLines rejectedLines;
     private long line;
     private long taken;
@@ -24,8 +20,8 @@ final class ReplayOutput implements ShardOutput {
     private long chosen;
     private long withheld;
 
-    ReplayOutput(Consumer<String> lines, RejectedLines rejectedLines) {
-        this.lines = lines;
+    ReplayCount(ShardOutput output, RejectedLines rejectedLines) {
+        this.output = output;
         this.rejectedLines = rejectedLines;
     }
 
@@ -47,7 +43,7 @@ final class ReplayOutput implements ShardOutput {
     @Override
     public void businessEvent(BusinessEvent event) {
         businessEvents++;
-        lines.accept(BusinessEventLines.write(event));
+        output.businessEvent(event);
     }
 
     @Override
@@ -57,31 +53,29 @@ final class ReplayOutput implements ShardOutput {
         } else {
             withheld++;
         }
-        lines.accept(DecisionLines.write(decision));
+        output.decision(decision);
     }
 
     @Override
     public void action(Action action) {
-        // Its decision has been written.
+        output.action(action);
     }
 
     @Override
     public void withdrawal(Withdrawal withdrawal) {
-        // Nothing waits in a replay that a rule could withdraw; a decision that a late event proves wrong is said.
-        if (withdrawal.decisionId().isPresent()) {
-            lines.accept(
-                    CorrectionLines.write(withdrawal, withdrawal.decisionId().get()));
-        }
+        output.withdrawal(withdrawal);
     }
 
     @Override
     public void deadLetter(Event event, DeadLetterReason reason, String message) {
         taken--;
         reject(line, reason + ": " + message);
+        output.deadLetter(event, reason, message);
     }
 
     @Override
     public void duplicate(Event event, boolean conflicting) {
         duplicates++;
+        output.duplicate(event, conflicting);
     }
 }
