@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "bench/run",
         mixinStandardHelpOptions = true,
         description = "Benchmarks of the hub.",
-        subcommands = {EngineBench.class, LatencyBench.class, ReplayBench.class})
+        subcommands = {EngineBench.class, LatencyBench.class, ReplayBench.class, CheckBench.class})
 public final class Bench implements Callable<Integer> {
     private Bench() {}
 

@@ -51,7 +51,7 @@ final class HubContender implements Contender {
         shard = Shard.inMemory(rulebase, settings, actor -> Optional.empty());
     }
 
-    private static Map<String, byte[]> files(boolean pairing) {
+    static Map<String, byte[]> files(boolean pairing) {
         Map<String, byte[]> files = new TreeMap<>();
         for (String file : FILES) {
             if (!pairing && file.contains("new-customer-buys")) {

@@ -1,11 +1,16 @@
 package io.eventhub.rules;
 
+import io.eventhub.rules.analysis.Analysis;
 import io.eventhub.rules.catalogue.Catalogue;
 import io.eventhub.rules.catalogue.CatalogueReader;
+import io.eventhub.rules.cost.Cost;
+import io.eventhub.rules.cost.CostEstimate;
+import io.eventhub.rules.cost.Rates;
 import io.eventhub.rules.eligibility.Eligibility;
 import io.eventhub.rules.eligibility.EligibilityCompiler;
 import io.eventhub.rules.policy.Policies;
 import io.eventhub.rules.policy.PolicyReader;
+import io.eventhub.rules.recognition.CompiledUnits;
 import io.eventhub.rules.recognition.Recognition;
 import io.eventhub.rules.recognition.RecognitionCompiler;
 import io.eventhub.rules.scenario.ParsedFile;
@@ -13,14 +18,18 @@ import io.eventhub.rules.scenario.RuleReader;
 import io.eventhub.rules.scenario.ScenarioRule;
 import io.eventhub.rules.scenario.Vocabulary;
 import io.eventhub.rules.source.Findings;
+import io.eventhub.rules.source.Places;
 import io.eventhub.rules.timeline.Timelines;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The one way from a rulebase folder to a {@link Rulebase}: read, check, compile. For one folder and thread; the
@@ -28,14 +37,14 @@ import java.util.Set;
  */
 public final class RulebaseCompiler {
     private final RulebaseFolder folder;
-    private final Duration allowedLateness;
-    private final boolean planning;
+    private final CheckSettings settings;
     private final Findings findings = new Findings();
+    private final Places places = new Places(findings);
+    private List<Cost> costs = List.of();
 
-    private RulebaseCompiler(RulebaseFolder folder, Duration allowedLateness, boolean planning) {
+    private RulebaseCompiler(RulebaseFolder folder, CheckSettings settings) {
         this.folder = folder;
-        this.allowedLateness = allowedLateness;
-        this.planning = planning;
+        this.settings = settings;
     }
 
     /**
@@ -44,44 +53,52 @@ public final class RulebaseCompiler {
      * @param allowedLateness how long after their time events are accepted; facts are kept that much longer
      */
     public static Check check(RulebaseFolder folder, Duration allowedLateness) {
-        return check(folder, allowedLateness, true);
+        return check(folder, CheckSettings.of(allowedLateness));
     }
 
     /** @param planning false leaves every rule to Drools' own temporal network, as it was written */
     public static Check check(RulebaseFolder folder, Duration allowedLateness, boolean planning) {
-        RulebaseCompiler compiler = new RulebaseCompiler(folder, allowedLateness, planning);
+        return check(folder, CheckSettings.of(allowedLateness).withPlanning(planning));
+    }
+
+    /** All findings at once and, when none is an error, the compiled rulebase. */
+    public static Check check(RulebaseFolder folder, CheckSettings settings) {
+        CompiledUnits.shared().nextCheck();
+        RulebaseCompiler compiler = new RulebaseCompiler(folder, settings);
         Optional<Rulebase> rulebase = compiler.rulebase();
-        return new Check(compiler.findings.sorted(), rulebase);
+        return new Check(compiler.findings.sorted(), rulebase, compiler.costs);
     }
 
     private Optional<Rulebase> rulebase() {
         RulebaseHeader header = RulebaseHeader.read(folder, findings);
-        Catalogue catalogue = CatalogueReader.read(folder, findings);
+        Catalogue catalogue = CatalogueReader.read(folder, findings, places);
         List<ParsedFile> files = parsed();
         Set<String> ids = new LinkedHashSet<>();
         files.forEach(file -> ids.addAll(file.scenarios()));
-        Policies policies = PolicyReader.read(folder, catalogue, header.tiers(), ids, findings);
+        Policies policies = PolicyReader.read(folder, catalogue, header.tiers(), ids, findings, places);
         Vocabulary vocabulary =
                 new Vocabulary(catalogue, header.tiers(), policies.actions().keySet(), ids);
         List<ScenarioRule> rules = new ArrayList<>();
         files.forEach(file -> rules.addAll(RuleReader.read(file, vocabulary, findings)));
+        Analysis.checkConditions(rules, catalogue);
         new Chaining(rules).check();
         Map<String, Scenario> scenarios = new ScenarioAssembly(policies, findings).of(rules);
         Timelines.read(folder, catalogue, scenarios, findings);
-        return findings.hasErrors() ? Optional.empty() : compiled(header, catalogue, policies, rules, scenarios);
-    }
-
-    private Optional<Rulebase> compiled(
-            RulebaseHeader header,
-            Catalogue catalogue,
-            Policies policies,
-            List<ScenarioRule> rules,
-            Map<String, Scenario> scenarios) {
-        RecognitionCompiler compiler = RecognitionCompiler.of(catalogue, rules, allowedLateness);
         if (findings.hasErrors()) {
             return Optional.empty();
         }
-        Optional<Recognition> recognition = compiler.compile(planning, findings);
+        RecognitionCompiler compiler = RecognitionCompiler.of(catalogue, rules, settings.allowedLateness());
+        if (findings.hasErrors()) {
+            return Optional.empty();
+        }
+        estimate(header, catalogue, rules);
+        if (findings.hasErrors()) {
+            return Optional.empty();
+        }
+        Map<String, Analysis.Rank> ranks = new LinkedHashMap<>();
+        scenarios.forEach((id, scenario) -> ranks.put(id, new Analysis.Rank(scenario.tier(), scenario.priority())));
+        new Analysis(catalogue, policies, header.tiers(), ranks, places).check(rules);
+        Optional<Recognition> recognition = compiler.compile(settings.planning(), findings);
         Optional<Eligibility> eligibility = EligibilityCompiler.compile(catalogue, rules, findings);
         if (recognition.isEmpty() || eligibility.isEmpty()) {
             return Optional.empty();
@@ -96,6 +113,15 @@ public final class RulebaseCompiler {
                 policies,
                 recognition.get(),
                 eligibility.get()));
+    }
+
+    private void estimate(RulebaseHeader header, Catalogue catalogue, List<ScenarioRule> rules) {
+        Rates rates = new Rates(catalogue, settings.measuredRates());
+        costs = new CostEstimate(catalogue, rates, places).of(rules, settings.allowedLateness());
+        Stream.of(header.memoryCapBytes(), settings.memoryCapBytes())
+                .flatMapToLong(OptionalLong::stream)
+                .min()
+                .ifPresent(capBytes -> CostEstimate.checkCap(costs, capBytes, findings));
     }
 
     private List<ParsedFile> parsed() {

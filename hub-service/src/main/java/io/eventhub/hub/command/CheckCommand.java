@@ -26,6 +26,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--plan", description = "also print how each rule runs: what is kept, for how long")
     private boolean plan;
 
+    @Option(names = "--cost", description = "also print what each rule and aggregate keeps in memory, at most")
+    private boolean cost;
+
     @Mixin
     private RulebaseArgument rulebase = new RulebaseArgument();
 
@@ -39,6 +42,9 @@ final class CheckCommand implements Callable<Integer> {
                     .ifPresent(compiled -> compiled.recognition().plans().stream()
                             .map(CheckCommand::line)
                             .forEach(out::println));
+        }
+        if (cost) {
+            new CostTable(check.costs()).lines().forEach(out::println);
         }
         check.rulebase()
                 .ifPresentOrElse(

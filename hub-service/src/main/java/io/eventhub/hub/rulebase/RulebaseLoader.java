@@ -2,6 +2,7 @@ package io.eventhub.hub.rulebase;
 
 import io.eventhub.hub.settings.HubSettings;
 import io.eventhub.rules.Check;
+import io.eventhub.rules.CheckSettings;
 import io.eventhub.rules.Finding;
 import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.RulebaseCompiler;
@@ -47,6 +48,8 @@ public final class RulebaseLoader {
                     java.util.Optional.empty());
         }
         return RulebaseCompiler.check(
-                RulebaseFolder.read(directory), settings.time().allowedLateness());
+                RulebaseFolder.read(directory),
+                CheckSettings.of(settings.time().allowedLateness())
+                        .withMemoryCapBytes(settings.rulebase().memoryCap().toBytes()));
     }
 }

@@ -69,6 +69,17 @@ class CheckCommandTest {
     }
 
     @Test
+    void tellsWhatEachRuleKeepsInMemory() {
+        CommandRun check = CommandRun.of("check", "--cost", Path.of("../rules/rulebases/telco"));
+
+        assertThat(check.exitCode()).isZero();
+        assertThat(check.out())
+                .contains("CartUpdated that wait: rule \"cart left for an hour\" (scenarios/cart-abandoned.drl:")
+                .contains("values of DataUsed: aggregate mbIn30Days (catalogue/usage.yaml:")
+                .contains(" in all");
+    }
+
+    @Test
     void explainsAWrongCommandLine() {
         CommandRun check = CommandRun.of("check");
 

@@ -1,34 +1,51 @@
 package io.eventhub.rules.catalogue;
 
 import io.eventhub.rules.RulebaseFolder;
+import io.eventhub.rules.source.Durations;
 import io.eventhub.rules.source.Findings;
+import io.eventhub.rules.source.Places;
 import io.eventhub.rules.source.Spelling;
 import io.eventhub.rules.source.Yaml;
 import io.eventhub.rules.source.YamlNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Merges the files of {@code catalogue/} into one catalogue. For one reading. */
 public final class CatalogueReader {
     private static final Set<String> SECTIONS = Set.of("profile", "states", "events");
-    private static final Set<String> TYPE_KEYS = Set.of("kind", "description", "actor", "fields", "aggregates");
+    private static final Set<String> TYPE_KEYS = Set.of("kind", "description", "actor", "rate", "fields", "aggregates");
     private static final Set<String> FIELD_KEYS = Set.of("type", "required", "description", "unit", "personal");
+
+    private static final Pattern RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)/([smhd])");
 
     private final Map<String, Field> profile = new LinkedHashMap<>();
     private final Map<String, String> states = new LinkedHashMap<>();
     private final Map<String, EventType> types = new LinkedHashMap<>();
     private final Map<String, YamlNode> aggregates = new LinkedHashMap<>();
 
-    private CatalogueReader() {}
+    private final Places places;
+
+    private CatalogueReader(Places places) {
+        this.places = places;
+    }
 
     /** The catalogue as far as it could be read; everything wrong is a finding. */
     public static Catalogue read(RulebaseFolder folder, Findings findings) {
-        CatalogueReader reader = new CatalogueReader();
+        return read(folder, findings, new Places(findings));
+    }
+
+    /** @param places learns where each event type, aggregate and state is declared */
+    public static Catalogue read(RulebaseFolder folder, Findings findings, Places places) {
+        CatalogueReader reader = new CatalogueReader(places);
         folder.files().forEach((file, content) -> {
             if (file.startsWith("catalogue/") && (file.endsWith(".yaml") || file.endsWith(".yml"))) {
                 Yaml.read(file, content, findings).forEach(reader::document);
@@ -58,6 +75,7 @@ public final class CatalogueReader {
 
     private void state(YamlNode key, YamlNode node) {
         Names.checkState(key.text(), key);
+        places.put("state", key.text(), key.file(), key.position());
         if (states.putIfAbsent(key.text(), node.text()) != null) {
             key.error("state \"" + key.text() + "\" is declared twice", "remove one of them");
         }
@@ -66,6 +84,7 @@ public final class CatalogueReader {
     private void eventType(YamlNode key, YamlNode node) {
         String name = key.text();
         Names.checkType(name, key);
+        places.put("event type", name, key.file(), key.position());
         Map<String, YamlNode> parts = node.map(TYPE_KEYS);
         Map<String, Field> fields = new LinkedHashMap<>();
         each(parts.get("fields"), (fieldKey, fieldNode) -> {
@@ -79,13 +98,17 @@ public final class CatalogueReader {
                 text(parts, "description"),
                 actor(parts, fields),
                 fields,
-                List.of());
+                List.of(),
+                rate(parts.get("rate")));
         if (types.putIfAbsent(name, type) != null) {
             key.error("event type \"" + name + "\" is declared twice", "remove one of them");
         }
         YamlNode declared = parts.get("aggregates");
         if (declared != null) {
             aggregates.putIfAbsent(name, declared);
+            declared.keys()
+                    .forEach(aggregate -> places.put(
+                            "aggregate", name + "." + aggregate.text(), aggregate.file(), aggregate.position()));
         }
     }
 
@@ -115,6 +138,21 @@ public final class CatalogueReader {
                     Spelling.advice(node.text(), fields.keySet()));
         }
         return node.text();
+    }
+
+    /** {@code 200/s}, {@code 30/m}, {@code 5/h} or {@code 1/d}; anything else is a finding and reads as unknown. */
+    private static OptionalDouble rate(@Nullable YamlNode node) {
+        if (node == null) {
+            return OptionalDouble.empty();
+        }
+        Matcher rate = RATE.matcher(node.text());
+        if (!rate.matches()) {
+            node.error(
+                    "\"" + node.text() + "\" is not a rate", "write how many events come, such as 200/s, 30/m or 5/h");
+            return OptionalDouble.empty();
+        }
+        Duration per = Durations.parse("1" + rate.group(2)).orElseThrow();
+        return OptionalDouble.of(Double.parseDouble(rate.group(1)) / per.toSeconds());
     }
 
     private static Field field(YamlNode key, YamlNode node) {
@@ -148,9 +186,7 @@ public final class CatalogueReader {
         types.forEach((name, type) -> {
             YamlNode node = aggregates.get(name);
             List<Aggregate> declared = node == null ? List.of() : new AggregateReader(types).read(type, node);
-            complete.put(
-                    name,
-                    new EventType(name, type.kind(), type.description(), type.actorField(), type.fields(), declared));
+            complete.put(name, type.with(declared));
         });
         return new Catalogue(complete, profile, states);
     }

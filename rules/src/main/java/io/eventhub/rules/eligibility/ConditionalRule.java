@@ -4,10 +4,13 @@ import io.eventhub.rules.catalogue.FieldType;
 import io.eventhub.rules.scenario.Condition;
 import io.eventhub.rules.scenario.ScenarioRule;
 import io.eventhub.rules.scenario.Variable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * A recognition rule that has profile conditions.
@@ -19,7 +22,7 @@ record ConditionalRule(String key, String name, List<Binding> bindings, List<Con
     /** A variable and the generated field that holds it. */
     record Binding(String variable, String field, FieldType type) {}
 
-    static ConditionalRule of(int number, ScenarioRule rule) {
+    static ConditionalRule of(ScenarioRule rule) {
         TreeSet<String> used = new TreeSet<>();
         rule.profile().forEach(condition -> used.addAll(condition.variables()));
         List<Binding> bindings = new ArrayList<>();
@@ -30,7 +33,24 @@ record ConditionalRule(String key, String name, List<Binding> bindings, List<Con
                     "bound" + bindings.size(),
                     FieldType.valueOf(variable.type().name())));
         }
-        return new ConditionalRule("rule" + number, rule.name(), bindings, rule.profile());
+        return new ConditionalRule(key(rule.name()), rule.name(), bindings, rule.profile());
+    }
+
+    /** The same in every version of the rulebase, so that the compiled form is too. */
+    private static String key(String name) {
+        return "rule"
+                + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .replace("-", "");
+    }
+
+    /** The names of its rules in generated code, one for each condition. */
+    List<String> ruleNames() {
+        return IntStream.range(0, conditions.size()).mapToObj(this::ruleName).toList();
+    }
+
+    String ruleName(int condition) {
+        return key + " " + condition;
     }
 
     String bindingsType() {

@@ -1,9 +1,13 @@
 package io.eventhub.rules.eligibility;
 
 import io.eventhub.rules.catalogue.Field;
+import io.eventhub.rules.recognition.DrlHead;
+import io.eventhub.rules.recognition.DrlUnit;
 import io.eventhub.rules.scenario.Condition;
 import io.eventhub.rules.source.GeneratedText;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes the DRL of eligibility: the profile as a type, the variables of each rule as a type of their own, and a rule
@@ -16,25 +20,32 @@ final class EligibilityDrl {
     /** Says which rule is asked about, so that the conditions of all others are passed over by one look-up. */
     static final String RULE_KEY = "askedRule";
 
+    static final DrlHead HEAD = new DrlHead(PACKAGE, List.of("global " + Verdict.class.getName() + " verdict;"));
+
     private final GeneratedText text = new GeneratedText();
 
-    EligibilityDrl(Map<String, Field> profileFields) {
-        text.line("package " + PACKAGE + ";");
-        text.line("global " + Verdict.class.getName() + " verdict;");
-        text.line("declare " + PROFILE);
-        text.line("  " + RULE_KEY + " : String");
+    private EligibilityDrl() {}
+
+    static DrlUnit profile(Map<String, Field> profileFields) {
+        EligibilityDrl drl = new EligibilityDrl();
+        drl.text.line("declare " + PROFILE);
+        drl.text.line("  " + RULE_KEY + " : String");
         profileFields
                 .values()
-                .forEach(field -> text.line("  " + PROFILE_PREFIX + field.name() + " : "
+                .forEach(field -> drl.text.line("  " + PROFILE_PREFIX + field.name() + " : "
                         + field.type().javaType().getName()));
-        text.line("end");
+        drl.text.line("end");
+        return new DrlUnit(drl.text, List.of(PROFILE), List.of(), Set.of());
     }
 
-    GeneratedText text() {
-        return text;
+    /** @param profile the class of the profile's type */
+    static DrlUnit unit(ConditionalRule rule, String file, Class<?> profile) {
+        EligibilityDrl drl = new EligibilityDrl();
+        drl.rule(rule, file);
+        return new DrlUnit(drl.text, List.of(rule.bindingsType()), rule.ruleNames(), Set.of(profile));
     }
 
-    void rule(ConditionalRule rule, String file) {
+    private void rule(ConditionalRule rule, String file) {
         text.line("declare " + rule.bindingsType());
         rule.bindings()
                 .forEach(binding -> text.line("  " + binding.field() + " : "
@@ -48,7 +59,7 @@ final class EligibilityDrl {
     private void condition(ConditionalRule rule, int index, String file) {
         Condition condition = rule.conditions().get(index);
         int line = condition.line();
-        text.line("rule \"" + rule.key() + " " + index + "\"", file, line);
+        text.line("rule \"" + rule.ruleName(index) + "\"", file, line);
         text.line("when", file, line);
         text.line("  " + rule.bindingsType() + "(" + bindings(rule) + ")", file, line);
         text.line("  " + PROFILE + "( " + RULE_KEY + " == \"" + rule.key() + "\"", file, line);

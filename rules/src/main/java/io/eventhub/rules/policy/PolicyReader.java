@@ -3,6 +3,7 @@ package io.eventhub.rules.policy;
 import io.eventhub.rules.RulebaseFolder;
 import io.eventhub.rules.catalogue.Catalogue;
 import io.eventhub.rules.source.Findings;
+import io.eventhub.rules.source.Places;
 import io.eventhub.rules.source.Spelling;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,12 +23,14 @@ public final class PolicyReader {
     private final Catalogue catalogue;
     private final List<String> tiers;
     private final Findings findings;
+    private final Places places;
     private final Map<PolicyTable, List<TableRow>> rows = new EnumMap<>(PolicyTable.class);
 
-    private PolicyReader(Catalogue catalogue, List<String> tiers, Findings findings) {
+    private PolicyReader(Catalogue catalogue, List<String> tiers, Findings findings, Places places) {
         this.catalogue = catalogue;
         this.tiers = tiers;
         this.findings = findings;
+        this.places = places;
     }
 
     /**
@@ -37,7 +40,18 @@ public final class PolicyReader {
      */
     public static Policies read(
             RulebaseFolder folder, Catalogue catalogue, List<String> tiers, Set<String> scenarios, Findings findings) {
-        PolicyReader reader = new PolicyReader(catalogue, tiers, findings);
+        return read(folder, catalogue, tiers, scenarios, findings, new Places(findings));
+    }
+
+    /** @param places learns where each row stands, under the title of its table and its id */
+    public static Policies read(
+            RulebaseFolder folder,
+            Catalogue catalogue,
+            List<String> tiers,
+            Set<String> scenarios,
+            Findings findings,
+            Places places) {
+        PolicyReader reader = new PolicyReader(catalogue, tiers, findings, places);
         folder.files().forEach((file, content) -> {
             if (file.startsWith("policies/")) {
                 reader.file(file, content);
@@ -95,6 +109,7 @@ public final class PolicyReader {
                     row.text("template"),
                     row.flag("obeysCaps"),
                     row.flag("countsTowardCaps"));
+            places.put(PolicyTable.ACTIONS.title(), action.action(), row.file(), row.position("action"));
             if (actions.putIfAbsent(action.action(), action) != null) {
                 row.error("action", "action \"" + action.action() + "\" has a row already", "remove one of them");
             }
@@ -171,6 +186,7 @@ public final class PolicyReader {
         List<T> policies = new ArrayList<>();
         for (TableRow row : rows(table)) {
             policies.add(reader.apply(row));
+            places.put(table.title(), row.text("id"), row.file(), row.position("id"));
             if (!ids.add(row.text("id"))) {
                 row.error("id", "id \"" + row.text("id") + "\" has a row already", "give each row its own id");
             }

@@ -111,12 +111,14 @@ record TableRow(
     }
 
     void error(String column, String message, String advice) {
-        findings.error(file, cell(columns.getOrDefault(column, 0)), message, advice);
+        findings.error(file, position(column), message, advice);
     }
 
-    private String cell(int column) {
+    /** The column's cell in this row, such as {@code caps!C4}. */
+    String position(String column) {
+        int index = columns.getOrDefault(column, 0);
         StringBuilder letters = new StringBuilder();
-        for (int rest = column; rest >= 0; rest = rest / 26 - 1) {
+        for (int rest = index; rest >= 0; rest = rest / 26 - 1) {
             letters.insert(0, (char) ('A' + rest % 26));
         }
         return sheet + letters + number;

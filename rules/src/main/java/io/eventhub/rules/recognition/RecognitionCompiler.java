@@ -9,16 +9,15 @@ import io.eventhub.rules.scenario.TemporalBound;
 import io.eventhub.rules.source.Findings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.drools.model.Rule;
-import org.kie.api.KieBase;
+import org.drools.model.TypeMetaData;
 import org.kie.api.conf.EventProcessingOption;
 
 /** Turns checked rules into {@link Recognition}. */
@@ -46,40 +45,69 @@ public final class RecognitionCompiler {
      * @param planning whether rules of the common shapes are planned, or all run in the session as written
      */
     public Optional<Recognition> compile(boolean planning, Findings findings) {
-        Set<String> inSession = rules.stream()
-                .filter(rule -> !planning || RulePlanner.obstacle(rule).isPresent())
-                .map(ScenarioRule::name)
-                .collect(Collectors.toCollection(HashSet::new));
-        Optional<Recognition> recognition = compile(inSession, findings);
-        while (recognition.isEmpty() && !findings.hasErrors()) {
-            recognition = compile(inSession, findings);
+        CompiledUnits shared = CompiledUnits.shared();
+        ClassLoader hub = RecognitionCompiler.class.getClassLoader();
+        List<DrlUnit> types = catalogue.eventTypes().values().stream()
+                .map(RecognitionDrl::unit)
+                .toList();
+        Optional<List<CompiledUnit>> declared = shared.compiled(RecognitionDrl.HEAD, types, hub, findings);
+        if (declared.isEmpty()) {
+            return Optional.empty();
         }
-        return recognition;
+        Map<String, TypeMetaData> byName = new LinkedHashMap<>();
+        Map<String, Class<?>> classes = new LinkedHashMap<>();
+        declared.get().stream().flatMap(unit -> unit.types().stream()).forEach(type -> {
+            byName.put(type.getType().getSimpleName(), type);
+            classes.put(type.getType().getSimpleName(), type.getType());
+        });
+        ClassLoader facts = new FactClassLoader(classes.values(), hub);
+        List<DrlUnit> drl =
+                rules.stream().map(rule -> RecognitionDrl.unit(rule, classes)).toList();
+        return shared.compiled(RecognitionDrl.HEAD, drl, facts, findings)
+                .map(compiled -> recognition(declared.get(), compiled, byName, facts, planning));
     }
 
-    /** Empty without an error when a rule could not be planned after all: it was added to those of the session. */
-    private Optional<Recognition> compile(Set<String> inSession, Findings findings) {
-        Retention ofSession = Retention.of(
-                rules.stream().filter(rule -> inSession.contains(rule.name())).toList(), allowedLateness);
-        RecognitionDrl drl = new RecognitionDrl();
-        for (EventType type : catalogue.eventTypes().values()) {
-            drl.declare(type, ofSession.retentionMs(type.name()));
-        }
-        rules.forEach(drl::rule);
-        Optional<CompiledModel> model = CompiledModel.of(drl.text(), findings);
-        if (model.isEmpty()) {
-            return Optional.empty();
-        }
+    private Recognition recognition(
+            List<CompiledUnit> declared,
+            List<CompiledUnit> compiled,
+            Map<String, TypeMetaData> types,
+            ClassLoader facts,
+            boolean planning) {
         Map<String, RuleInfo> infos = new LinkedHashMap<>();
-        rules.forEach(rule -> infos.put(rule.name(), info(rule, inSession.contains(rule.name()))));
-        int before = inSession.size();
-        List<PlannedRule> planned = planned(model.get(), infos, inSession);
-        if (inSession.size() > before) {
-            return Optional.empty();
+        List<PlannedRule> planned = new ArrayList<>();
+        List<CompiledUnit> units = new ArrayList<>(declared);
+        List<ScenarioRule> inSession = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            ScenarioRule rule = rules.get(i);
+            Optional<PlannedRule> plan =
+                    planning ? plan(rule, compiled.get(i).rules().get(0), info(rule, false)) : Optional.empty();
+            plan.ifPresent(planned::add);
+            infos.put(rule.name(), info(rule, plan.isEmpty()));
+            if (plan.isEmpty()) {
+                inSession.add(rule);
+                units.add(compiled.get(i));
+            }
         }
-        KieBase kieBase = model.get().kieBase(inSession::contains, EventProcessingOption.STREAM);
-        return Optional.of(
-                new Recognition(kieBase, factTypes(kieBase, ofSession), infos, planned, plans(planned, ofSession)));
+        Retention ofSession = Retention.of(inSession, allowedLateness);
+        UnitModel model = UnitModel.of(RecognitionDrl.PACKAGE, units).withTypes(retained(types, ofSession));
+        return new Recognition(
+                model.kieBase(EventProcessingOption.STREAM, facts),
+                factTypes(types, ofSession),
+                infos,
+                planned,
+                plans(planned, ofSession));
+    }
+
+    private Optional<PlannedRule> plan(ScenarioRule rule, Rule compiled, RuleInfo info) {
+        return RulePlanner.obstacle(rule).isPresent()
+                ? Optional.empty()
+                : RulePlanner.plan(rule, compiled, info, allowedLateness.toMillis());
+    }
+
+    private static List<TypeMetaData> retained(Map<String, TypeMetaData> types, Retention ofSession) {
+        List<TypeMetaData> retained = new ArrayList<>();
+        types.forEach((name, type) -> retained.add(new RetainedType(type, ofSession.retentionMs(name))));
+        return retained;
     }
 
     private List<RulePlan> plans(List<PlannedRule> planned, Retention ofSession) {
@@ -98,23 +126,7 @@ public final class RecognitionCompiler {
                 .toList();
     }
 
-    private List<PlannedRule> planned(CompiledModel model, Map<String, RuleInfo> infos, Set<String> inSession) {
-        Map<String, Rule> compiled = model.rules();
-        List<PlannedRule> planned = new ArrayList<>();
-        for (ScenarioRule rule : rules) {
-            if (!inSession.contains(rule.name())) {
-                Rule form = compiled.get(rule.name());
-                RuleInfo info = infos.get(rule.name());
-                Optional<PlannedRule> plan = form == null || info == null
-                        ? Optional.empty()
-                        : RulePlanner.plan(rule, form, info, allowedLateness.toMillis());
-                plan.ifPresentOrElse(planned::add, () -> inSession.add(rule.name()));
-            }
-        }
-        return planned;
-    }
-
-    private Map<String, FactType> factTypes(KieBase kieBase, Retention ofSession) {
+    private Map<String, FactType> factTypes(Map<String, TypeMetaData> types, Retention ofSession) {
         Map<String, FactType> factTypes = new LinkedHashMap<>();
         for (EventType type : catalogue.eventTypes().values()) {
             factTypes.put(
@@ -124,8 +136,7 @@ public final class RecognitionCompiler {
                             retention.isRead(type.name()),
                             ofSession.isRead(type.name()),
                             ofSession.retentionMs(type.name()),
-                            kieBase.getFactType(RecognitionDrl.PACKAGE, type.name())
-                                    .getFactClass()));
+                            Objects.requireNonNull(types.get(type.name())).getType()));
         }
         return factTypes;
     }

@@ -8,27 +8,44 @@ import io.eventhub.rules.scenario.EventPattern;
 import io.eventhub.rules.scenario.ScenarioRule;
 import io.eventhub.rules.source.Durations;
 import io.eventhub.rules.source.GeneratedText;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Writes the DRL of recognition: a declaration for every event type, and the rules without their profile conditions. */
+/**
+ * Writes the DRL of recognition: units that each declare an event type, and units that each hold a rule without its
+ * profile conditions.
+ */
 final class RecognitionDrl {
     static final String PACKAGE = "io.eventhub.generated.recognition";
+    static final DrlHead HEAD = new DrlHead(
+            PACKAGE, List.of("import " + EventFact.class.getName() + ";", "global " + Hub.class.getName() + " hub;"));
 
     private final GeneratedText text = new GeneratedText();
 
-    RecognitionDrl() {
-        text.line("package " + PACKAGE + ";");
-        text.line("import " + EventFact.class.getName() + ";");
-        text.line("global " + Hub.class.getName() + " hub;");
+    private RecognitionDrl() {}
+
+    /** The type without its {@code @expires}, see {@link RetainedType}. */
+    static DrlUnit unit(EventType type) {
+        RecognitionDrl drl = new RecognitionDrl();
+        drl.declare(type);
+        return new DrlUnit(drl.text, List.of(type.name()), List.of(), Set.of());
     }
 
-    GeneratedText text() {
-        return text;
+    /** @param classes of the event types, by name */
+    static DrlUnit unit(ScenarioRule rule, Map<String, Class<?>> classes) {
+        RecognitionDrl drl = new RecognitionDrl();
+        drl.rule(rule);
+        Set<Class<?>> reads = rule.patterns().stream()
+                .map(pattern -> classes.get(pattern.type().name()))
+                .collect(Collectors.toSet());
+        return new DrlUnit(drl.text, List.of(), List.of(rule.name()), reads);
     }
 
-    /** An explicit {@code @expires}, since the one Drools infers makes {@code not} fire falsely. */
-    void declare(EventType type, long retentionMs) {
+    private void declare(EventType type) {
         text.line("declare " + type.name() + " extends EventFact");
-        text.line("  @role( event ) @timestamp( eventTimeMs ) @expires( " + Durations.drlAtLeast(retentionMs) + " )");
+        text.line("  @role( event ) @timestamp( eventTimeMs )");
         type.fields().values().forEach(field -> field(field.name(), field.type()));
         type.aggregates().forEach(aggregate -> field(aggregate.name(), aggregate.resultType()));
         text.line("end");
@@ -38,7 +55,7 @@ final class RecognitionDrl {
         text.line("  " + name + " : " + type.javaType().getName());
     }
 
-    void rule(ScenarioRule rule) {
+    private void rule(ScenarioRule rule) {
         String file = rule.place().file();
         text.line("rule \"" + rule.name() + "\"", file, rule.place().line());
         rule.attributes()

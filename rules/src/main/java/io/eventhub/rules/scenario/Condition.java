@@ -6,16 +6,32 @@ import java.util.Set;
 /**
  * One constraint of a pattern.
  *
- * @param line where it stands, from 1
+ * @param place where it stands
  * @param source as its author wrote it
  * @param drl what it becomes: conditions that must all hold, and never fail on a missing value
  * @param fields the fields of the pattern's own type it reads
  * @param variables the variables it reads
+ * @param comparisons the parts of it that compare a field with literals
+ * @param others the other parts of it that must hold, but for its place in time
  */
-public record Condition(int line, String source, List<String> drl, Set<String> fields, Set<String> variables) {
+public record Condition(
+        Place place,
+        String source,
+        List<String> drl,
+        Set<String> fields,
+        Set<String> variables,
+        List<Comparison> comparisons,
+        List<String> others) {
     public Condition {
         drl = List.copyOf(drl);
         fields = Set.copyOf(fields);
         variables = Set.copyOf(variables);
+        comparisons = List.copyOf(comparisons);
+        others = List.copyOf(others);
+    }
+
+    /** From 1. */
+    public int line() {
+        return place.line();
     }
 }

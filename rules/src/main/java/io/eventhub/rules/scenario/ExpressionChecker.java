@@ -206,7 +206,7 @@ final class ExpressionChecker {
                     "write a.isAfter(b) or a.isBefore(b)");
         }
         if (!left.isNumeric() || !right.isNumeric()) {
-            mismatch(binary, left, right, "only numbers have an order");
+            mismatch(binary, left, right, "only numbers have an order: write a number, without quotes");
         }
         return ValueType.BOOLEAN;
     }

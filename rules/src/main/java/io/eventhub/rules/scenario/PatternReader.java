@@ -79,8 +79,8 @@ final class PatternReader {
                 .ifPresent(bound -> {
                     bounds.add(bound);
                     Set<String> read = Set.of(bound.reference());
-                    conditions.add(
-                            new Condition(place.line(), source, TemporalWriter.conditions(bound), Set.of(), read));
+                    conditions.add(new Condition(
+                            place, source, TemporalWriter.conditions(bound), Set.of(), read, List.of(), List.of()));
                 });
     }
 
@@ -122,15 +122,20 @@ final class PatternReader {
             Expression bound = boundField(expression);
             bind(parsed.getBind().asString(), bound, place, drl);
             if (!isComparison(expression)) {
-                conditions.add(new Condition(place.line(), source, drl, Set.of(), Set.of()));
+                conditions.add(new Condition(place, source, drl, Set.of(), Set.of(), List.of(), List.of()));
                 return;
             }
         }
         ExpressionChecker checker = new ExpressionChecker(scope, place);
+        List<Comparison> comparisons = new ArrayList<>();
+        List<String> others = new ArrayList<>();
         for (Expression conjunct : ConditionWriter.conjuncts(expression)) {
             conjunct(conjunct, checker, place, drl);
+            new ComparisonReader(scope)
+                    .read(conjunct)
+                    .ifPresentOrElse(comparisons::add, () -> others.add(terms.text(conjunct)));
         }
-        conditions.add(new Condition(place.line(), source, drl, checker.fields(), checker.variables()));
+        conditions.add(new Condition(place, source, drl, checker.fields(), checker.variables(), comparisons, others));
     }
 
     private void conjunct(Expression conjunct, ExpressionChecker checker, Place place, List<String> drl) {
@@ -172,6 +177,8 @@ final class PatternReader {
         }
         ValueType type = new ExpressionChecker(scope, place).typeOf(bound);
         if (!scope.fields().containsKey(field.getNameAsString())) {
+            // known all the same, so that there is one finding and not one for each use
+            variables.putIfAbsent(name, Variable.ofField(name, ValueType.UNKNOWN, field.getNameAsString()));
             return;
         }
         drl.add(name + " : " + field.getNameAsString());

@@ -87,7 +87,7 @@ public final class RuleReader {
 
     private void checkWhole(ScenarioRule read) {
         boolean proposes = !read.named(Verb.PROPOSE).isEmpty();
-        if (read.consequences().isEmpty()) {
+        if (read.consequences().isEmpty() && isNothingWritten()) {
             place.error(
                     "the rule does nothing", "write hub.propose(...), publish, enter, leave or withdraw after then");
         }
@@ -103,6 +103,11 @@ public final class RuleReader {
                     "profile conditions are evaluated at decision time: put publish, enter, leave and withdraw into a"
                             + " rule of their own");
         }
+    }
+
+    /** What is written and cannot be read has a finding of its own. */
+    private boolean isNothingWritten() {
+        return rule.getConsequence() == null || rule.getConsequence().toString().isBlank();
     }
 
     private void condition(BaseDescr descr) {
@@ -126,7 +131,9 @@ public final class RuleReader {
         List<? extends BaseDescr> inner = descr.getDescrs();
         String word = kind == Kind.NOT ? "not" : "exists";
         if (inner.size() != 1 || !(inner.get(0) instanceof PatternDescr pattern) || pattern.getSource() != null) {
-            at.error("\"" + word + "\" holds a group", "write one \"" + word + " Type( ... )\" for each pattern");
+            at.error(
+                    "\"" + word + "\" holds a group, which has no deadline of its own",
+                    "write one \"" + word + " Type( ... )\" for each pattern");
         } else if (isProfile(pattern)) {
             at.error(
                     "\"" + word + " Profile\" may not stand in a scenario", "negate the comparison: country != \"NL\"");
@@ -141,7 +148,8 @@ public final class RuleReader {
         if (pattern.getSource() instanceof AccumulateDescr) {
             at(pattern)
                     .error(
-                            "\"accumulate\" may not stand in a scenario",
+                            "\"accumulate\" may not stand in a scenario: it is computed anew with every event that comes or"
+                                    + " goes",
                             "declare an aggregate in the catalogue and compare its field: droppedInHour >= 3");
         } else if (pattern.getSource() != null) {
             at(pattern).error("\"from\" may not stand in a scenario", "read events with patterns of their type");
@@ -200,7 +208,7 @@ public final class RuleReader {
                 new PatternReader(Scope.ofEvent(type, variables), variables, kind == Kind.PLAIN, "").read(pattern, at);
         if (!patterns.isEmpty() && !reader.isJoinedToActor()) {
             at.error(
-                    type.name() + " is not tied to the actor",
+                    type.name() + " is not tied to the actor, so that of anybody would match",
                     "add actorId == $actor, with $actor : actorId in the first pattern");
         }
         checkBounds(kind, type, reader.bounds(), at);
@@ -237,7 +245,7 @@ public final class RuleReader {
                     "write this after[0s, 24h] $event");
         } else if (!bounds.get(0).isBounded()) {
             at.error(
-                    "\"not " + type.name() + "\" waits without an end",
+                    "\"not " + type.name() + "\" waits without an end, so the rule would never fire",
                     "give both bounds: this after[0s, 24h] " + bounds.get(0).reference());
         } else if (!TemporalWriter.isOneSided(bounds.get(0))) {
             at.error(

@@ -19,6 +19,12 @@ public final class GeneratedText {
         origins.add(new Origin(file, originLine));
     }
 
+    /** All lines of another text. */
+    public void add(GeneratedText other) {
+        text.append(other.text);
+        origins.addAll(other.origins);
+    }
+
     /** Where a generated line, from 1, came from; an empty file when nobody wrote it. */
     public Origin origin(int generatedLine) {
         return generatedLine < 1 || generatedLine > origins.size() ? new Origin("", 0) : origins.get(generatedLine - 1);

@@ -1,0 +1,51 @@
+package io.eventhub.bench;
+
+import io.eventhub.engine.ShardSettings;
+import io.eventhub.rules.RulebaseCompiler;
+import io.eventhub.rules.RulebaseFolder;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How long are many scenarios checked and compiled, cold, warm, and after a change of one of them? */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description =
+                "Time to check and compile a rulebase: cold, warm with every rule new, and with one rule changed.")
+final class CheckBench implements Callable<Integer> {
+    @Option(names = "--scenarios", defaultValue = "200", description = "how many (${DEFAULT-VALUE})")
+    private int scenarios;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "of the warm runs (${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        RulebaseFolder folder = ManyScenarios.of(scenarios, 0);
+        timed("cold", folder);
+        for (int round = 1; round <= rounds; round++) {
+            folder = ManyScenarios.of(scenarios, round);
+            timed("warm, every rule new", folder);
+        }
+        for (int round = 1; round <= rounds; round++) {
+            folder = ManyScenarios.changed(folder, scenarios / (round + 1), rounds + round);
+            timed("one rule changed", folder);
+        }
+        return 0;
+    }
+
+    private void timed(String what, RulebaseFolder folder) {
+        long startNs = System.nanoTime();
+        RulebaseCompiler.check(folder, ShardSettings.defaults().allowedLateness())
+                .orElseThrow();
+        long tookMs = (System.nanoTime() - startNs) / 1_000_000;
+        spec.commandLine().getOut().printf("%-22s %,7d ms%n", what, tookMs);
+    }
+}

@@ -1,0 +1,104 @@
+package io.eventhub.rules.recognition;
+
+import io.eventhub.rules.source.Findings;
+import io.eventhub.rules.source.GeneratedText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The units compiled so far, so that a change of one rule compiles one rule. A unit that none of the latest checks used
+ * is forgotten, and its classes with it once no rulebase has them. For any thread.
+ */
+public final class CompiledUnits {
+    /** Checks after which an unused unit is forgotten: the running version outlives some drafts. */
+    private static final int REMEMBERED = 16;
+
+    private static final CompiledUnits SHARED = new CompiledUnits();
+
+    private final Map<Key, Kept> kept = new HashMap<>();
+    private long checks;
+
+    private CompiledUnits() {}
+
+    /** Those of this process. */
+    public static CompiledUnits shared() {
+        return SHARED;
+    }
+
+    /** Forgets what was long not used. To be called once for each check of a rulebase. */
+    public synchronized void nextCheck() {
+        checks++;
+        kept.values().removeIf(unit -> unit.usedAt < checks - REMEMBERED);
+    }
+
+    /**
+     * The units in compiled form, in their order; those not known yet are compiled together. Empty when Drools refuses
+     * one, with findings saying where.
+     *
+     * @param head what stands above all units: the package, and what needs saying about the types they read
+     * @param facts the loader of the classes they read
+     */
+    public Optional<List<CompiledUnit>> compiled(
+            DrlHead head, List<DrlUnit> units, ClassLoader facts, Findings findings) {
+        List<DrlUnit> missing = new ArrayList<>();
+        for (DrlUnit unit : units) {
+            if (use(head, unit).isEmpty()) {
+                missing.add(unit);
+            }
+        }
+        Map<DrlUnit, CompiledUnit> fresh = new HashMap<>();
+        if (!missing.isEmpty()) {
+            GeneratedText text = head.text();
+            missing.forEach(unit -> text.add(unit.text()));
+            Optional<CompiledModel> model = CompiledModel.of(text, facts, findings);
+            if (model.isEmpty()) {
+                return Optional.empty();
+            }
+            for (DrlUnit unit : missing) {
+                CompiledUnit compiled = model.get().unit(unit);
+                fresh.put(unit, compiled);
+                keep(head, unit, compiled);
+            }
+        }
+        List<CompiledUnit> all = new ArrayList<>();
+        for (DrlUnit unit : units) {
+            CompiledUnit compiled = fresh.get(unit);
+            all.add(compiled != null ? compiled : use(head, unit).orElseThrow());
+        }
+        return Optional.of(all);
+    }
+
+    private synchronized Optional<CompiledUnit> use(DrlHead head, DrlUnit unit) {
+        Kept found = kept.get(Key.of(head, unit));
+        if (found == null) {
+            return Optional.empty();
+        }
+        found.usedAt = checks;
+        return Optional.of(found.unit);
+    }
+
+    private synchronized void keep(DrlHead head, DrlUnit unit, CompiledUnit compiled) {
+        kept.put(Key.of(head, unit), new Kept(compiled, checks));
+    }
+
+    /** Classes stand for their declarations: one that was declared anew is another. */
+    private record Key(String packageName, String text, Set<Class<?>> reads) {
+        static Key of(DrlHead head, DrlUnit unit) {
+            return new Key(head.packageName(), unit.text().toString(), unit.reads());
+        }
+    }
+
+    private static final class Kept {
+        private final CompiledUnit unit;
+        private long usedAt;
+
+        Kept(CompiledUnit unit, long usedAt) {
+            this.unit = unit;
+            this.usedAt = usedAt;
+        }
+    }
+}
