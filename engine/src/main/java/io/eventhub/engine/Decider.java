@@ -4,10 +4,12 @@ import io.eventhub.engine.arbitration.ActorState;
 import io.eventhub.engine.arbitration.Arbiter;
 import io.eventhub.engine.arbitration.Arbitration;
 import io.eventhub.engine.arbitration.Contact;
+import io.eventhub.engine.arbitration.Held;
 import io.eventhub.engine.arbitration.Proposals;
 import io.eventhub.engine.state.ShardState;
 import io.eventhub.model.Action;
 import io.eventhub.model.BusinessEvent;
+import io.eventhub.model.Candidate;
 import io.eventhub.model.Decision;
 import io.eventhub.model.Withdrawal;
 import io.eventhub.rules.Rulebase;
@@ -28,13 +30,15 @@ final class Decider implements AutoCloseable {
     private final ShardState state;
     private final Arbiter arbiter;
     private final long latenessMs;
+    private final HeldCandidates held;
 
-    Decider(Rulebase rulebase, ShardSettings settings, Profiles profiles, ShardState state) {
+    Decider(Rulebase rulebase, ShardSettings settings, Profiles profiles, ShardState state, HeldCandidates held) {
         this.rulebase = rulebase;
         this.profiles = profiles;
         this.state = state;
         this.arbiter = new Arbiter(rulebase);
         this.latenessMs = settings.allowedLateness().toMillis();
+        this.held = held;
     }
 
     private record Outcome(
@@ -44,9 +48,41 @@ final class Decider implements AutoCloseable {
             Arbitration arbitration,
             List<Contact> history) {}
 
+    /** The instant at which candidates that wait are to be proposed again; {@link Long#MAX_VALUE} when none does. */
+    long nextReleaseMs() {
+        return held.nextMs();
+    }
+
+    /** Proposes again what waited for the step's instant, and what waits and is withdrawn in this step. */
+    void propose(Step step) {
+        if (held.nextMs() == Long.MAX_VALUE) {
+            return;
+        }
+        step.actors()
+                .forEach((actor, forActor) -> held.of(actor).stream()
+                        .filter(waiting -> forActor.withdrawn.containsKey(
+                                waiting.candidate().scenario()))
+                        .forEach(step.released::add));
+        if (step.event == null) {
+            step.released.addAll(held.due(step.instantMs));
+        }
+        for (Held released : step.released) {
+            Candidate candidate = released.candidate();
+            if (isKnown(candidate)) {
+                step.forActor(candidate.actor()).candidates.add(candidate);
+            }
+        }
+    }
+
+    /** A rulebase version may come without the scenario or action of what waits: then it is dropped. */
+    private boolean isKnown(Candidate candidate) {
+        return rulebase.scenarios().containsKey(candidate.scenario())
+                && rulebase.policies().actions().containsKey(candidate.action());
+    }
+
     /** Throws what {@link Profiles#find} throws, with nothing changed. */
     void finish(Step step, ShardOutput output) {
-        if (step.actors().isEmpty()) {
+        if (step.actors().isEmpty() && step.released.isEmpty()) {
             return;
         }
         List<Outcome> outcomes = new ArrayList<>(step.actors().size());
@@ -56,9 +92,12 @@ final class Decider implements AutoCloseable {
         }
         for (Withdrawal withdrawal : step.withdrawals) {
             output.withdrawal(withdrawal);
+            held.correct(withdrawal);
         }
+        step.released.forEach(held::remove);
         for (Outcome outcome : outcomes) {
             remember(outcome);
+            outcome.arbitration.held().forEach(held::add);
             outcome.arbitration.decisions().forEach(decision -> handOut(decision, output));
         }
     }
@@ -67,7 +106,8 @@ final class Decider implements AutoCloseable {
         boolean statesChange = !forActor.stateChanges.isEmpty();
         Map<String, ActorState> states = changed(state.actorStates(actor), forActor.stateChanges, step.instantMs);
         if (forActor.candidates.isEmpty()) {
-            return new Outcome(actor, statesChange, states, new Arbitration(List.of(), List.of()), List.of());
+            return new Outcome(
+                    actor, statesChange, states, new Arbitration(List.of(), List.of(), List.of()), List.of());
         }
         List<Contact> history = pruned(state.contacts(actor), step.instantMs);
         Arbitration arbitration = arbiter.decide(new Proposals(

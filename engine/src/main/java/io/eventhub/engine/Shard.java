@@ -50,6 +50,7 @@ public final class Shard implements AutoCloseable {
     private final ShardSettings settings;
     private final ShardState state;
     private final Profiles profiles;
+    private final HeldCandidates held;
     private final Deque<Amendment> amendments = new ArrayDeque<>();
     private Rulebase rulebase;
     private Activations activations;
@@ -95,6 +96,7 @@ public final class Shard implements AutoCloseable {
         this.settings = settings;
         this.state = state;
         this.profiles = profiles;
+        this.held = new HeldCandidates(state);
         this.graceMs = settings.grace().toMillis();
         this.latenessMs = settings.allowedLateness().toMillis();
         this.skewMs = settings.maxSkew().toMillis();
@@ -115,7 +117,7 @@ public final class Shard implements AutoCloseable {
         this.recogniser = rebuild.recogniser();
         this.carryOver = rebuild.carryOver();
         this.amendments.addAll(rebuild.amendments());
-        this.decider = new Decider(rulebase, settings, profiles, state);
+        this.decider = new Decider(rulebase, settings, profiles, state, held);
     }
 
     /** Opens a shard over what {@code store} holds; nothing already decided fires again. */
@@ -142,7 +144,7 @@ public final class Shard implements AutoCloseable {
                 state.snapshot(),
                 new Rebuild(next, settings, ofNext, latenessMs, clockMs),
                 ofNext,
-                new Decider(next, settings, profiles, state));
+                new Decider(next, settings, profiles, state, held));
         successor = prepared;
         return prepared;
     }
@@ -240,7 +242,7 @@ public final class Shard implements AutoCloseable {
     private void moveFrontier(long toMs, ShardOutput output) {
         frontierMs = Math.max(frontierMs, toMs);
         long targetMs = frontierMs - graceMs;
-        for (long due = recogniser.nextDueMs(); due <= targetMs; due = recogniser.nextDueMs()) {
+        for (long due = nextDueMs(); due <= targetMs; due = nextDueMs()) {
             clockMs = due;
             runDueInstant(new Step(null, due, frontierMs), output);
         }
@@ -252,7 +254,17 @@ public final class Shard implements AutoCloseable {
     }
 
     private void runDueInstant(Step step, ShardOutput output) {
-        finish(recogniser.run(step), output);
+        finish(proposed(recogniser.run(step)), output);
+    }
+
+    private long nextDueMs() {
+        return Math.min(recogniser.nextDueMs(), decider.nextReleaseMs());
+    }
+
+    /** With the candidates that waited for this step. */
+    private Step proposed(Step step) {
+        decider.propose(step);
+        return step;
     }
 
     private void forget() {
@@ -304,7 +316,7 @@ public final class Shard implements AutoCloseable {
     private void take(Event event, long recordTimeMs, ShardOutput output) {
         Step step;
         try {
-            step = recogniser.run(new Step(event, clockMs, recordTimeMs));
+            step = proposed(recogniser.run(new Step(event, clockMs, recordTimeMs)));
         } catch (RuntimeException failure) {
             output.deadLetter(event, DeadLetterReason.ENGINE_FAILURE, "the engine failed twice: " + failure);
             return;

@@ -1,6 +1,7 @@
 package io.eventhub.engine;
 
 import io.eventhub.engine.arbitration.ActorState;
+import io.eventhub.engine.arbitration.Held;
 import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.Candidate;
 import io.eventhub.model.Event;
@@ -10,8 +11,10 @@ import io.eventhub.rules.recognition.FactType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ final class Step {
     final List<Event> samples = new ArrayList<>();
     final List<BusinessEvent> businessEvents = new ArrayList<>();
     final List<Withdrawal> withdrawals = new ArrayList<>();
+    /** Candidates that waited and are decided again in this step. */
+    final Set<Held> released = new LinkedHashSet<>();
+
     private Map<String, ForActor> actors = Map.of();
     long unread;
 

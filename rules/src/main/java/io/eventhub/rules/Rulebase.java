@@ -2,8 +2,10 @@ package io.eventhub.rules;
 
 import io.eventhub.rules.catalogue.Catalogue;
 import io.eventhub.rules.eligibility.Eligibility;
+import io.eventhub.rules.message.Message;
 import io.eventhub.rules.policy.Policies;
 import io.eventhub.rules.recognition.Recognition;
+import io.eventhub.rules.template.Template;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +18,8 @@ import java.util.Map;
  * @param version the hash of its content
  * @param tiers from the highest to the lowest
  * @param scenarios by id
+ * @param templates of scenarios, by name, with their parameters
+ * @param messages by the name that actions give as template
  */
 public record Rulebase(
         String name,
@@ -25,11 +29,15 @@ public record Rulebase(
         Catalogue catalogue,
         Map<String, Scenario> scenarios,
         Policies policies,
+        Map<String, Template> templates,
+        Map<String, Message> messages,
         Recognition recognition,
         Eligibility eligibility) {
 
     public Rulebase {
         tiers = List.copyOf(tiers);
+        templates = Map.copyOf(templates);
+        messages = Map.copyOf(messages);
         scenarios = Collections.unmodifiableMap(new LinkedHashMap<>(scenarios));
     }
 }

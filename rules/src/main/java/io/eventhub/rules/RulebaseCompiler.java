@@ -8,6 +8,8 @@ import io.eventhub.rules.cost.CostEstimate;
 import io.eventhub.rules.cost.Rates;
 import io.eventhub.rules.eligibility.Eligibility;
 import io.eventhub.rules.eligibility.EligibilityCompiler;
+import io.eventhub.rules.message.Message;
+import io.eventhub.rules.message.MessageReader;
 import io.eventhub.rules.policy.Policies;
 import io.eventhub.rules.policy.PolicyReader;
 import io.eventhub.rules.recognition.CompiledUnits;
@@ -19,7 +21,9 @@ import io.eventhub.rules.scenario.ScenarioRule;
 import io.eventhub.rules.scenario.Vocabulary;
 import io.eventhub.rules.source.Findings;
 import io.eventhub.rules.source.Places;
+import io.eventhub.rules.source.Source;
 import io.eventhub.rules.timeline.Timelines;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +76,8 @@ public final class RulebaseCompiler {
     private Optional<Rulebase> rulebase() {
         RulebaseHeader header = RulebaseHeader.read(folder, findings);
         Catalogue catalogue = CatalogueReader.read(folder, findings, places);
-        List<ParsedFile> files = parsed();
+        RuleSources authored = RuleSources.read(folder, findings);
+        List<ParsedFile> files = parsed(authored.sources());
         Set<String> ids = new LinkedHashSet<>();
         files.forEach(file -> ids.addAll(file.scenarios()));
         Policies policies = PolicyReader.read(folder, catalogue, header.tiers(), ids, findings, places);
@@ -84,6 +89,8 @@ public final class RulebaseCompiler {
         new Chaining(rules).check();
         Map<String, Scenario> scenarios = new ScenarioAssembly(policies, findings).of(rules);
         Timelines.read(folder, catalogue, scenarios, findings);
+        Map<String, Message> messages =
+                MessageReader.read(folder, catalogue, policies.actions().values(), rules, findings);
         if (findings.hasErrors()) {
             return Optional.empty();
         }
@@ -111,6 +118,8 @@ public final class RulebaseCompiler {
                 catalogue,
                 scenarios,
                 policies,
+                authored.templates(),
+                messages,
                 recognition.get(),
                 eligibility.get()));
     }
@@ -124,16 +133,9 @@ public final class RulebaseCompiler {
                 .ifPresent(capBytes -> CostEstimate.checkCap(costs, capBytes, findings));
     }
 
-    private List<ParsedFile> parsed() {
-        List<ParsedFile> files = new ArrayList<>();
-        folder.files().forEach((file, content) -> {
-            if (file.startsWith("scenarios/") && file.endsWith(".drl")) {
-                files.add(ParsedFile.parse(file, content, findings));
-            }
-        });
-        if (files.isEmpty()) {
-            findings.error("scenarios", "", "there is no scenario", "add scenarios/<id>.drl");
-        }
-        return files;
+    private List<ParsedFile> parsed(List<Source> sources) {
+        return sources.stream()
+                .map(source -> ParsedFile.parse(source.unit(), source.drl().getBytes(StandardCharsets.UTF_8), findings))
+                .toList();
     }
 }

@@ -2,10 +2,12 @@ package io.eventhub.rules;
 
 import io.eventhub.rules.policy.ActionPolicy;
 import io.eventhub.rules.policy.Policies;
+import io.eventhub.rules.policy.ScenarioRank;
 import io.eventhub.rules.scenario.Condition;
 import io.eventhub.rules.scenario.Consequence.Verb;
 import io.eventhub.rules.scenario.ScenarioRule;
 import io.eventhub.rules.source.Findings;
+import io.eventhub.rules.source.Source;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -53,7 +56,7 @@ record ScenarioAssembly(Policies policies, Findings findings) {
 
     private static void checkOnePerFile(ScenarioRule rule, String scenario, Map<String, String> scenarioOfFile) {
         String file = rule.place().file();
-        String other = scenarioOfFile.putIfAbsent(file, scenario);
+        String other = Source.isPart(file) ? null : scenarioOfFile.putIfAbsent(file, scenario);
         if (other != null && !other.equals(scenario)) {
             rule.place()
                     .error(
@@ -68,18 +71,22 @@ record ScenarioAssembly(Policies policies, Findings findings) {
                 .findFirst()
                 .orElse(rules.get(0));
         rules.stream()
-                .filter(rule -> !rule.place().file().equals(first.place().file()))
+                .filter(rule -> !Source.fileOf(rule.place().file())
+                        .equals(Source.fileOf(first.place().file())))
                 .forEach(rule -> rule.place()
                         .error(
                                 "scenario \"" + id + "\" is also in "
                                         + first.place().file(),
                                 "write one file per scenario"));
         List<String> actions = collected(rules, rule -> rule.named(Verb.PROPOSE));
+        Optional<ScenarioRank> rank = Optional.ofNullable(policies.ranks().get(id));
         return new Scenario(
                 id,
                 first.name(),
-                tier(rules, actions),
-                priority(rules),
+                rank.filter(found -> !found.tier().isEmpty())
+                        .map(ScenarioRank::tier)
+                        .orElse(tier(rules, actions)),
+                rank.map(ScenarioRank::priority).orElse(OptionalInt.empty()).orElse(priority(rules)),
                 rules.stream()
                         .map(ScenarioRule::owner)
                         .filter(owner -> !owner.isEmpty())

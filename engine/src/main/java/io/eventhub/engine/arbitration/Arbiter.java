@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Decides which candidates of an actor become actions. Pure: the same proposals give the same decisions. The funnel:
  *
  * <pre>
- *   duplicate → withdrawn → eligibility → context exclusion → rank → exclusion group → cool-down → cap → rollout → chosen
+ *   duplicate → withdrawn → eligibility → context exclusion → rank → exclusion group → cool-down → cap → quiet hours → rollout → chosen
  * </pre>
  *
  * Owned by the shard's thread, because the evaluator of profile conditions is.
@@ -32,6 +32,7 @@ public final class Arbiter implements AutoCloseable {
     private final Eligibility.Evaluator evaluator;
     private final List<Limit> limits;
     private final Canary canary;
+    private final Quiet quiet;
     private final Map<String, Integer> tierRanks = new HashMap<>();
     private final long longestPeriodMs;
 
@@ -40,6 +41,7 @@ public final class Arbiter implements AutoCloseable {
         this.evaluator = rulebase.eligibility().evaluator();
         this.limits = limits(rulebase);
         this.canary = new Canary(rulebase.policies());
+        this.quiet = new Quiet(rulebase.policies().quietHours(), rulebase.zone());
         this.longestPeriodMs = limits.stream().mapToLong(Limit::periodMs).max().orElse(0);
         for (String tier : rulebase.tiers()) {
             tierRanks.put(tier, tierRanks.size());
@@ -75,6 +77,7 @@ public final class Arbiter implements AutoCloseable {
         private final Proposals proposals;
         private final List<Decision> decisions = new ArrayList<>();
         private final List<Contact> chosen = new ArrayList<>();
+        private final List<Held> held = new ArrayList<>();
         private final List<Contact> contacts;
         private @Nullable Profile profile;
         private boolean isProfileRead;
@@ -91,7 +94,7 @@ public final class Arbiter implements AutoCloseable {
             for (Ranked ranked : ranking) {
                 decide(ranked);
             }
-            return new Arbitration(decisions, chosen);
+            return new Arbitration(decisions, chosen, held);
         }
 
         private Ranked ranked(Candidate candidate) {
@@ -123,6 +126,10 @@ public final class Arbiter implements AutoCloseable {
                         decision(ranked, Status.CHOSEN, new Verdict(Reason.SENT, null, "", OptionalLong.empty())));
             } else {
                 decisions.add(decision(ranked, Status.WITHHELD, verdict));
+                if (verdict.reason() == Reason.DEFERRED) {
+                    held.add(
+                            new Held(ranked.candidate(), verdict.allowedFromMs().orElseThrow()));
+                }
             }
         }
 
@@ -132,6 +139,7 @@ public final class Arbiter implements AutoCloseable {
             verdict = verdict == null ? notEligible(ranked) : verdict;
             verdict = verdict == null ? contextExcluded(ranked) : verdict;
             verdict = verdict == null ? limited(ranked) : verdict;
+            verdict = verdict == null ? quiet.verdict(ranked, this::profile) : verdict;
             return verdict == null ? canary.held(ranked.candidate()) : verdict;
         }
 

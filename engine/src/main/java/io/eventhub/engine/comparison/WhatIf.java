@@ -132,6 +132,8 @@ public final class WhatIf implements AutoCloseable {
                 rulebase.catalogue(),
                 rulebase.scenarios(),
                 rulebase.policies(),
+                rulebase.templates(),
+                rulebase.messages(),
                 rulebase.recognition(),
                 new NoConditions());
     }

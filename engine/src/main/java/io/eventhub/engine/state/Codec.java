@@ -2,7 +2,9 @@ package io.eventhub.engine.state;
 
 import io.eventhub.engine.arbitration.ActorState;
 import io.eventhub.engine.arbitration.Contact;
+import io.eventhub.model.Candidate;
 import io.eventhub.model.Event;
+import io.eventhub.model.EventRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,6 +84,46 @@ final class Codec {
     @SuppressWarnings("unchecked") // data and aggregates are written as maps with text keys
     private static <V extends @Nullable Object> Map<String, V> map(@Nullable Object value) {
         return value == null ? Map.of() : (Map<String, V>) value;
+    }
+
+    byte[] candidate(Candidate candidate) {
+        encoder.begin(VERSION)
+                .text(candidate.id())
+                .text(candidate.scenario())
+                .text(candidate.rule())
+                .text(candidate.actor())
+                .text(candidate.action())
+                .number(candidate.timeMs())
+                .flag(candidate.nonEvent())
+                .value(candidate.attributes())
+                .value(candidate.bindings());
+        for (EventRef cause : candidate.causes()) {
+            encoder.text(cause.source()).text(cause.id()).text(cause.type()).number(cause.timeMs());
+        }
+        return encoder.end();
+    }
+
+    Candidate candidate(byte[] value) {
+        Decoder decoder = new Decoder(value, VERSION);
+        return new Candidate(
+                decoder.text(),
+                decoder.text(),
+                decoder.text(),
+                decoder.text(),
+                decoder.text(),
+                decoder.number(),
+                decoder.flag(),
+                map(decoder.value()),
+                map(decoder.value()),
+                causes(decoder));
+    }
+
+    private static List<EventRef> causes(Decoder decoder) {
+        List<EventRef> causes = new ArrayList<>(2);
+        while (decoder.hasMore()) {
+            causes.add(new EventRef(decoder.text(), decoder.text(), decoder.text(), decoder.number()));
+        }
+        return causes;
     }
 
     byte[] contacts(Collection<Contact> contacts) {

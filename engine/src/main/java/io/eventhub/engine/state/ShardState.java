@@ -2,10 +2,12 @@ package io.eventhub.engine.state;
 
 import io.eventhub.engine.arbitration.ActorState;
 import io.eventhub.engine.arbitration.Contact;
+import io.eventhub.engine.arbitration.Held;
 import io.eventhub.model.Event;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,14 @@ public interface ShardState {
     Map<String, ActorState> actorStates(String actor);
 
     void putActorStates(String actor, Map<String, ActorState> states);
+
+    /** Remembers a candidate that waits, until it is deleted. */
+    void putHeld(Held held);
+
+    void deleteHeld(Held held);
+
+    /** Hands over the candidates that wait. */
+    void restoreHeld(Consumer<Held> target);
 
     /** Replaces contacts and states of a few more actors by what is still of use; over many calls, of all actors. */
     void sweep(UnaryOperator<List<Contact>> usefulContacts, UnaryOperator<Map<String, ActorState>> usefulStates);

@@ -2,6 +2,7 @@ package io.eventhub.engine.state;
 
 import io.eventhub.engine.arbitration.ActorState;
 import io.eventhub.engine.arbitration.Contact;
+import io.eventhub.engine.arbitration.Held;
 import io.eventhub.model.Event;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -192,6 +194,33 @@ public final class StoredShardState implements ShardState {
         } else {
             store.put(Table.CONTACTS, key(actor), codec.contacts(contacts));
         }
+    }
+
+    @Override
+    public void putHeld(Held held) {
+        store.put(Table.HELD, key(held), codec.candidate(held.candidate()));
+    }
+
+    @Override
+    public void deleteHeld(Held held) {
+        store.delete(Table.HELD, key(held));
+    }
+
+    @Override
+    public void restoreHeld(Consumer<Held> target) {
+        store.scan(Table.HELD, null, null, (key, value) -> {
+            target.accept(new Held(codec.candidate(value), ExpiringTable.firstOf(key)));
+            return true;
+        });
+    }
+
+    private static byte[] key(Held held) {
+        byte[] id = held.candidate().id().getBytes(StandardCharsets.UTF_8);
+        byte[] release = ExpiringTable.key(held.releaseMs());
+        return ByteBuffer.allocate(release.length + id.length)
+                .put(release)
+                .put(id)
+                .array();
     }
 
     @Override

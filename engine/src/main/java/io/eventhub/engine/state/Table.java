@@ -12,6 +12,8 @@ public enum Table {
     AGGREGATES,
     /** Contact history, by actor. */
     CONTACTS,
+    /** Candidates that wait for an instant, by that instant. */
+    HELD,
     /** The states actors are in. */
     ACTOR_STATES,
     /** Identities of events seen within the deduplication window. */

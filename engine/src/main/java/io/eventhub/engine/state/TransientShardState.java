@@ -2,12 +2,14 @@ package io.eventhub.engine.state;
 
 import io.eventhub.engine.arbitration.ActorState;
 import io.eventhub.engine.arbitration.Contact;
+import io.eventhub.engine.arbitration.Held;
 import io.eventhub.model.Event;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,21 @@ public final class TransientShardState implements ShardState {
         } else {
             contacts.put(actor, List.copyOf(history));
         }
+    }
+
+    @Override
+    public void putHeld(Held held) {
+        // the decider holds it
+    }
+
+    @Override
+    public void deleteHeld(Held held) {
+        // the decider held it
+    }
+
+    @Override
+    public void restoreHeld(Consumer<Held> target) {
+        // nothing outlives the process
     }
 
     @Override

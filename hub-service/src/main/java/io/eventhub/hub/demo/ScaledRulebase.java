@@ -1,6 +1,9 @@
 package io.eventhub.hub.demo;
 
+import io.eventhub.rules.RuleSources;
 import io.eventhub.rules.RulebaseFolder;
+import io.eventhub.rules.source.Findings;
+import io.eventhub.rules.source.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,9 +18,11 @@ import java.util.stream.Stream;
 
 /**
  * A copy of a rulebase whose durations are shortened, so that its absences of days can be seen in a demonstration. It is
- * a rulebase like any other and goes through the same checks; timelines and sample data stay behind.
+ * a rulebase like any other and goes through the same checks; timelines and sample data stay behind, and so do quiet hours,
+ * whose hours are the day's. Rules in other forms become the DRL they stand for.
  */
 final class ScaledRulebase {
+    private static final String DRL = ".drl";
     private static final Pattern YAML_WINDOW = Pattern.compile("\\bwindow:\\s*\"?\\w+");
 
     private ScaledRulebase() {}
@@ -27,12 +32,29 @@ final class ScaledRulebase {
         deleteAll(target);
         for (Map.Entry<String, byte[]> file : source.files().entrySet()) {
             String name = file.getKey();
-            if (!name.startsWith("tests/") && !name.startsWith("data/")) {
-                Path copy = target.resolve(name);
-                Files.createDirectories(copy.getParent());
-                Files.write(copy, scaled(name, file.getValue(), scale));
+            if (isCopied(name)) {
+                write(target.resolve(name), scaled(name, file.getValue(), scale));
             }
         }
+        for (Source rules : RuleSources.read(source, new Findings()).sources()) {
+            if (!rules.unit().endsWith(DRL)) {
+                String name = rules.unit().replaceAll("[^\\w-]+", "-") + DRL;
+                write(
+                        target.resolve("scenarios").resolve(name),
+                        ScaledDrl.of(rules.drl(), scale).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private static boolean isCopied(String name) {
+        return name.startsWith("scenarios/")
+                ? name.endsWith(DRL)
+                : !name.matches("(tests|data|templates)/.*|policies/quiet-hours\\..*");
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
     }
 
     private static byte[] scaled(String name, byte[] content, TimeScale scale) throws IOException {
@@ -44,7 +66,7 @@ final class ScaledRulebase {
     }
 
     private static String scaled(String name, String text, TimeScale scale) throws IOException {
-        if (name.endsWith(".drl")) {
+        if (name.endsWith(DRL)) {
             return ScaledDrl.of(text, scale);
         }
         if (name.startsWith("policies/")) {

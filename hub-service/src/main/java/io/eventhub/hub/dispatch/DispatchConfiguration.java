@@ -1,6 +1,7 @@
 package io.eventhub.hub.dispatch;
 
 import io.eventhub.hub.consume.LeftOut;
+import io.eventhub.hub.rulebase.CurrentRulebase;
 import io.eventhub.hub.settings.DispatchSettings;
 import io.eventhub.hub.settings.HubSettings;
 import io.eventhub.hub.settings.Topic;
@@ -35,6 +36,7 @@ class DispatchConfiguration {
             HubSettings hub,
             ActionLedger ledger,
             ProfileStore profiles,
+            CurrentRulebase rulebase,
             MeterRegistry registry,
             WallClock clock,
             ObjectProvider<Channel> moreChannels,
@@ -52,7 +54,13 @@ class DispatchConfiguration {
                 hub.kafka().topic(Topic.ACTIONS),
                 ledger,
                 new Lanes(channels(settings, moreChannels.stream().toList())),
-                new Sender(profiles, retries, completions, metrics, clock),
+                new Sender(
+                        profiles,
+                        new MessageTexts(() -> rulebase.get().messages()),
+                        retries,
+                        completions,
+                        metrics,
+                        clock),
                 completions,
                 metrics,
                 new LeftOut(registry),

@@ -22,10 +22,12 @@ final class LogChannel implements Channel {
     @Override
     public CompletionStage<Delivery> send(OutboundAction outbound) {
         ACTIONS.info(
-                "{} of {}, action {}",
+                "{} of {}, action {}, text of {} characters",
                 outbound.action().action(),
                 outbound.action().scenario(),
-                outbound.action().id());
+                outbound.action().id(),
+                outbound.message().length());
+        ACTIONS.debug("text of {}: {}", outbound.action().id(), outbound.message());
         return CompletableFuture.completedFuture(Delivery.accepted("logged"));
     }
 }

@@ -11,9 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Makes attempts: adds the profile, hands the action to its channel and tells the ledger what became of it. */
+/** Makes attempts: adds profile and text, hands the action to its channel and tells the ledger what became of it. */
 final class Sender {
     private final ProfileStore profiles;
+    private final MessageTexts texts;
     private final RetryPolicy retries;
     private final Completions completions;
     private final DispatchMetrics metrics;
@@ -21,11 +22,13 @@ final class Sender {
 
     Sender(
             ProfileStore profiles,
+            MessageTexts texts,
             RetryPolicy retries,
             Completions completions,
             DispatchMetrics metrics,
             WallClock clock) {
         this.profiles = profiles;
+        this.texts = texts;
         this.retries = retries;
         this.completions = completions;
         this.metrics = metrics;
@@ -47,7 +50,8 @@ final class Sender {
 
     private CompletionStage<Delivery> deliver(Action action, Channel channel) {
         try {
-            return channel.send(new OutboundAction(action, profileOf(action.actor())));
+            Map<String, Object> profile = profileOf(action.actor());
+            return channel.send(new OutboundAction(action, profile, texts.of(action, profile)));
         } catch (ProfilesUnavailableException e) {
             return CompletableFuture.completedFuture(Delivery.unavailable("the profile cannot be read"));
         } catch (RuntimeException e) {

@@ -83,6 +83,7 @@ final class WebhookChannel implements Channel {
         body.put("action", action.action());
         body.put("category", action.category());
         body.put("template", action.template());
+        body.put("message", outbound.message());
         body.put("time", Instant.ofEpochMilli(action.timeMs()).toString());
         body.put("attributes", action.attributes());
         body.put("profile", outbound.profile());

@@ -7,16 +7,26 @@ import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.Candidate;
 import io.eventhub.model.Decision;
 import io.eventhub.model.Event;
+import io.eventhub.model.Reason;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Writes the history; what is there already stays as it is. Safe for use by many threads and instances. */
+/**
+ * Writes the history; what is there already stays as it is, but for a decision that was deferred: its later one takes its
+ * place. Safe for use by many threads and instances.
+ */
 final class HistoryTables {
     private static final String INSERT_DECISIONS = """
             INSERT INTO decision SELECT row.* FROM jsonb_populate_recordset(NULL::decision, ?::jsonb) AS row
-            ON CONFLICT (id) DO NOTHING""";
+            ON CONFLICT (id) DO UPDATE SET
+              category = EXCLUDED.category, tier = EXCLUDED.tier, priority = EXCLUDED.priority,
+              status = EXCLUDED.status, reason = EXCLUDED.reason, policy = EXCLUDED.policy, detail = EXCLUDED.detail,
+              instant_ms = EXCLUDED.instant_ms, trigger_record_ms = EXCLUDED.trigger_record_ms,
+              allowed_from_ms = EXCLUDED.allowed_from_ms, rulebase_version = EXCLUDED.rulebase_version
+            WHERE decision.reason = 'DEFERRED' AND EXCLUDED.instant_ms > decision.instant_ms""";
     private static final String INSERT_BUSINESS_EVENTS = """
             INSERT INTO business_event SELECT row.* FROM jsonb_populate_recordset(NULL::business_event, ?::jsonb) AS row
             ON CONFLICT (source, id) DO NOTHING""";
@@ -38,7 +48,16 @@ final class HistoryTables {
         insert(
                 "decision",
                 INSERT_DECISIONS,
-                decisions.stream().map(HistoryTables::row).toList());
+                latest(decisions).stream().map(HistoryTables::row).toList());
+    }
+
+    /** One statement may write a row once: of a decision that was deferred and one that followed, the one that followed. */
+    private static Collection<Decision> latest(List<Decision> decisions) {
+        Map<String, Decision> latest = new LinkedHashMap<>();
+        for (Decision decision : decisions) {
+            latest.merge(decision.id(), decision, (known, next) -> known.reason() == Reason.DEFERRED ? next : known);
+        }
+        return latest.values();
     }
 
     void insertBusinessEvents(List<BusinessEvent> businessEvents) {

@@ -28,6 +28,11 @@ class ScaledRulebaseTest {
                 .filteredOn(rule -> "device-not-registered".equals(rule.scenario()))
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.absences().get(0).boundMs()).isEqualTo(24_000));
+        assertThat(scaled.scenarios()).containsKeys("outage-long", "topup-missing", "cross-sell-streaming");
+        assertThat(scaled.recognition().rules().values())
+                .filteredOn(rule -> "outage-long".equals(rule.scenario()))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.absences().get(0).boundMs()).isEqualTo(2_000));
         assertThat(scaled.catalogue().aggregates())
                 .filteredOn(aggregate -> aggregate.name().equals("droppedInHour"))
                 .singleElement()

@@ -14,6 +14,7 @@ import io.eventhub.model.SystemWallClock;
 import io.eventhub.model.WallClock;
 import io.eventhub.model.Withdrawal;
 import io.eventhub.profile.PostgresProfileStore;
+import io.eventhub.rules.message.Message;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,6 +49,9 @@ final class DispatcherTest {
             Duration.ofDays(90),
             new DispatchSettings.Webhook("", Duration.ofMillis(500), 10));
 
+    private static final Map<String, Message> MESSAGES =
+            Map.of("mail-1", Message.compile("Hello {{actor}} in {{profile.country}}, call from {{cell}}", false));
+
     private final String topic = "actions-" + UUID.randomUUID();
     private final String outcomeTopic = "outcomes-" + UUID.randomUUID();
     private final WallClock clock = new SystemWallClock();
@@ -81,6 +85,7 @@ final class DispatcherTest {
 
         Sent sent = push.next();
         assertThat(sent.outbound().profile()).isEqualTo(Map.of("country", "NL"));
+        assertThat(sent.outbound().message()).startsWith("Hello anna in NL, call from x");
         sent.answer(Delivery.accepted("HTTP 200"));
         publish(action, Actions.of("a-2", "push"));
         push.next().answer(Delivery.accepted("HTTP 200"));
@@ -244,7 +249,7 @@ final class DispatcherTest {
                 topic,
                 ledger,
                 new Lanes(List.of(mail, push)),
-                new Sender(profiles, retries, completions, metrics, clock),
+                new Sender(profiles, new MessageTexts(() -> MESSAGES), retries, completions, metrics, clock),
                 completions,
                 metrics,
                 new LeftOut(new SimpleMeterRegistry()),

@@ -56,7 +56,8 @@ final class WebhookChannelTest {
                 .containsEntry("template", "mail-1")
                 .containsEntry("time", "1970-01-01T00:00:00.900Z")
                 .containsEntry("attributes", Map.of("cell", "x\uFFFDy"))
-                .containsEntry("profile", Map.of("country", "NL"));
+                .containsEntry("profile", Map.of("country", "NL"))
+                .containsEntry("message", "Hello");
     }
 
     @ParameterizedTest
@@ -90,7 +91,7 @@ final class WebhookChannelTest {
     private Delivery send(String path) throws Exception {
         String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + path;
         return new WebhookChannel(new DispatchSettings.Webhook(url, Duration.ofMillis(500), 10))
-                .send(new OutboundAction(Actions.of("a-1", "webhook"), Map.of("country", "NL")))
+                .send(new OutboundAction(Actions.of("a-1", "webhook"), Map.of("country", "NL"), "Hello"))
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
     }

@@ -252,6 +252,34 @@ final class DecisionHistoryTest {
                 Optional.empty());
     }
 
+    @Test
+    void aDeferredDecisionGivesWayToTheOneThatFollows() {
+        Decision deferred = withheld("d1", "anna", "winback", 100, Reason.DEFERRED);
+        Decision sent = later(sent("d1", "anna", "winback", 100), 500);
+
+        tables.insertDecisions(List.of(deferred));
+        tables.insertDecisions(List.of(sent, later(deferred, 900)));
+        tables.insertDecisions(List.of(later(withheld("d1", "anna", "winback", 100, Reason.CAP_REACHED), 900)));
+
+        assertThat(history.decision("d1")).map(stored -> stored.decision()).contains(sent);
+    }
+
+    private static Decision later(Decision decision, long instantMs) {
+        return new Decision(
+                decision.candidate(),
+                decision.tier(),
+                decision.priority(),
+                decision.category(),
+                decision.status(),
+                decision.reason(),
+                decision.policy(),
+                decision.detail(),
+                decision.allowedFromMs(),
+                instantMs,
+                decision.triggerRecordMs(),
+                decision.rulebaseVersion());
+    }
+
     private static Decision sent(String id, String actor, String scenario, long timeMs) {
         return decision(id, actor, scenario, timeMs, Status.CHOSEN, Reason.SENT, List.of());
     }

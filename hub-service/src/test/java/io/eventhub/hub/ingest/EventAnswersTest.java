@@ -201,7 +201,8 @@ class EventAnswersTest {
                 new EventType("Ordered", EventType.Kind.TECHNICAL, "an order", null, Map.of("sku", sku), List.of());
         Catalogue catalogue = new Catalogue(Map.of("Ordered", ordered), Map.of(), Map.of());
         Policies none = new Policies(Map.of(), List.of(), List.of(), List.of(), List.of());
-        Rulebase rulebase = new Rulebase("test", "1", ZoneOffset.UTC, List.of(), catalogue, Map.of(), none, null, null);
+        Rulebase rulebase = new Rulebase(
+                "test", "1", ZoneOffset.UTC, List.of(), catalogue, Map.of(), none, Map.of(), Map.of(), null, null);
         return () -> rulebase;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * The rows of all policy tables of a rulebase version.
  *
  * @param rollouts by scenario
+ * @param ranks by scenario
  */
 public record Policies(
         Map<String, ActionPolicy> actions,
@@ -17,7 +18,9 @@ public record Policies(
         List<CoolDown> coolDowns,
         List<ExclusionGroup> exclusionGroups,
         List<ContextExclusion> contextExclusions,
-        Map<String, Rollout> rollouts) {
+        Map<String, Rollout> rollouts,
+        List<QuietHours> quietHours,
+        Map<String, ScenarioRank> ranks) {
 
     public Policies {
         actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
@@ -26,16 +29,18 @@ public record Policies(
         exclusionGroups = List.copyOf(exclusionGroups);
         contextExclusions = List.copyOf(contextExclusions);
         rollouts = Map.copyOf(rollouts);
+        quietHours = List.copyOf(quietHours);
+        ranks = Map.copyOf(ranks);
     }
 
-    /** Policies under which every scenario is live. */
+    /** Policies under which every scenario is live at all hours. */
     public Policies(
             Map<String, ActionPolicy> actions,
             List<FrequencyCap> caps,
             List<CoolDown> coolDowns,
             List<ExclusionGroup> exclusionGroups,
             List<ContextExclusion> contextExclusions) {
-        this(actions, caps, coolDowns, exclusionGroups, contextExclusions, Map.of());
+        this(actions, caps, coolDowns, exclusionGroups, contextExclusions, Map.of(), List.of(), Map.of());
     }
 
     /** What holds for the scenario: its own row, or else the one of every scenario; empty when it is live. */

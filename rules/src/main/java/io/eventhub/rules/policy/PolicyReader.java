@@ -5,6 +5,10 @@ import io.eventhub.rules.catalogue.Catalogue;
 import io.eventhub.rules.source.Findings;
 import io.eventhub.rules.source.Places;
 import io.eventhub.rules.source.Spelling;
+import io.eventhub.rules.table.CsvTables;
+import io.eventhub.rules.table.RawTable;
+import io.eventhub.rules.table.TableRow;
+import io.eventhub.rules.table.WorkbookTables;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -12,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -95,7 +100,9 @@ public final class PolicyReader {
                 each(PolicyTable.COOL_DOWNS, row -> coolDown(row, actions.keySet(), scenarios)),
                 each(PolicyTable.EXCLUSION_GROUPS, row -> exclusionGroup(row, actions.keySet())),
                 each(PolicyTable.CONTEXT_EXCLUSIONS, row -> contextExclusion(row, categories)),
-                rollouts(scenarios));
+                rollouts(scenarios),
+                each(PolicyTable.QUIET_HOURS, row -> new QuietHoursReader(row, channels, categories).read()),
+                ranks(scenarios));
     }
 
     private Map<String, ActionPolicy> actions() {
@@ -179,6 +186,30 @@ public final class PolicyReader {
             row.error("percent", "mode " + mode + " has no percent", "write mode canary, or leave the cell empty");
         }
         return mode.equals("live") ? 100 : 0;
+    }
+
+    private Map<String, ScenarioRank> ranks(Set<String> scenarios) {
+        Map<String, ScenarioRank> ranks = new LinkedHashMap<>();
+        for (TableRow row : rows(PolicyTable.PRIORITIES)) {
+            String scenario = row.oneOf("scenario", scenarios, "scenario");
+            String tier = row.text("tier").isEmpty() ? "" : row.oneOf("tier", tiers, "tier");
+            if (ranks.putIfAbsent(scenario, new ScenarioRank(scenario, tier, priority(row))) != null) {
+                row.error("scenario", "scenario \"" + scenario + "\" has a row already", "remove one of them");
+            }
+        }
+        return ranks;
+    }
+
+    private static OptionalInt priority(TableRow row) {
+        String text = row.text("priority");
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (!text.matches("\\d{1,2}|100")) {
+            row.error("priority", "\"" + text + "\" is no priority", "write a whole number from 0 to 100");
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(Integer.parseInt(text));
     }
 
     private <T> List<T> each(PolicyTable table, Function<TableRow, T> reader) {

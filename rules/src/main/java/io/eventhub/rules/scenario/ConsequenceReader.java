@@ -113,7 +113,7 @@ final class ConsequenceReader {
             java.append(with(target, with, given, place));
         }
         target.checkComplete(given);
-        consequences.add(new Consequence(verb, name, java.append(';').toString(), place.line()));
+        consequences.add(new Consequence(verb, name, given, java.append(';').toString(), place.line()));
     }
 
     private String with(TargetChecker target, MethodCallExpr call, Set<String> given, Place place) {

@@ -4,7 +4,11 @@ import io.eventhub.rules.Finding;
 import io.eventhub.rules.Finding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Collects findings while a rulebase is read, so that its author gets all of them at once. For one thread. */
 public final class Findings {
@@ -13,6 +17,13 @@ public final class Findings {
             .thenComparingInt(finding -> part(finding, 1));
 
     private final List<Finding> findings = new ArrayList<>();
+    private final Set<Finding> told = new HashSet<>();
+    private final Map<String, Locator> locators = new HashMap<>();
+
+    /** From now on a finding about the generated text {@code unit} is told at the place its author wrote. */
+    public void locate(String unit, Locator locator) {
+        locators.put(unit, locator);
+    }
 
     public void error(String file, String position, String message, String advice) {
         add(new Finding(Severity.ERROR, file, position, message, advice));
@@ -32,8 +43,23 @@ public final class Findings {
     }
 
     private void add(Finding finding) {
-        if (!findings.contains(finding)) {
-            findings.add(finding);
+        Locator locator = locators.get(finding.file());
+        if (locator == null) {
+            addOnce(finding, "");
+            return;
+        }
+        Authored place = locator.authored(part(finding, 0), part(finding, 1));
+        addOnce(
+                new Finding(finding.severity(), place.file(), place.position(), finding.message(), finding.advice()),
+                place.context());
+    }
+
+    /** What is wrong at one place of a template is told for the first of its rows only. */
+    private void addOnce(Finding finding, String context) {
+        if (told.add(finding)) {
+            String message = context.isEmpty() ? finding.message() : finding.message() + " [" + context + "]";
+            findings.add(
+                    new Finding(finding.severity(), finding.file(), finding.position(), message, finding.advice()));
         }
     }
 

@@ -41,7 +41,7 @@ public final class Spelling {
     }
 
     /** Edits that make one of the other, ignoring case; two swapped letters are one edit. */
-    private static int distance(String left, String right) {
+    public static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
         int[][] edits = new int[a.length() + 1][b.length() + 1];

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -41,6 +43,29 @@ public final class YamlNode {
     /** The line, from 1. */
     public int line() {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+    }
+
+    /** Where the node's text begins in the file, in characters from 0. */
+    public int start(String text) {
+        return node.getStartMark()
+                .map(mark -> text.offsetByCodePoints(0, mark.getIndex()))
+                .orElse(0);
+    }
+
+    /** Where the node's text ends in the file, exclusive. */
+    public int end(String text) {
+        return node.getEndMark()
+                .map(mark -> text.offsetByCodePoints(0, mark.getIndex()))
+                .orElse(0);
+    }
+
+    /** Whether it is written with brackets, as {@code {key: value}}. */
+    public boolean isBracketed() {
+        return node instanceof CollectionNode<?> collection && collection.getFlowStyle() == FlowStyle.FLOW;
+    }
+
+    public void warning(String message, String advice) {
+        findings.warning(file, position(), message, advice);
     }
 
     public void error(String message, String advice) {
