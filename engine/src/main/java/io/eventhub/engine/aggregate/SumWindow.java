@@ -41,6 +41,21 @@ final class SumWindow extends Window {
         addTo(total, from, to);
     }
 
+    /** Late by little, an event shares most of its window with the running one: only the difference is gone through. */
+    @Override
+    @Nullable Object computedBefore(long from, long to, long runningFrom) {
+        boolean isNear = runningFrom - from + samples.end() - to < to - runningFrom;
+        if (!isNear || total.isOverflown()) {
+            return computed(from, to);
+        }
+        Total sum = total.copy();
+        addTo(sum, from, runningFrom);
+        for (long i = to; i < samples.end(); i++) {
+            sum.add(-samples.number(i));
+        }
+        return result(sum, to - from);
+    }
+
     @Override
     @Nullable Object computed(long from, long to) {
         Total sum = new Total();

@@ -8,6 +8,13 @@ final class Total {
     private double high;
     private double low;
 
+    Total copy() {
+        Total copy = new Total();
+        copy.high = high;
+        copy.low = low;
+        return copy;
+    }
+
     void clear() {
         high = 0;
         low = 0;

@@ -21,7 +21,7 @@ abstract class Window {
     /** The value over (t - length, t], boxed; null when the function has none for no samples. */
     final @Nullable Object valueAt(long timeMs) {
         if (timeMs < atMs) {
-            return computed(samples.firstAfter(timeMs - lengthMs), samples.firstAfter(timeMs));
+            return computedBefore(samples.firstAfter(timeMs - lengthMs), samples.firstAfter(timeMs), head);
         }
         moveTo(timeMs);
         return value(samples.end() - head);
@@ -74,6 +74,14 @@ abstract class Window {
 
     /** Builds the running value anew over the samples from {@code from} to {@code to} (exclusive). */
     abstract void recompute(long from, long to);
+
+    /**
+     * As {@link #computed}, for a window that lies a little before the running one, which begins at {@code runningFrom}
+     * and ends with the last sample.
+     */
+    @Nullable Object computedBefore(long from, long to, long runningFrom) {
+        return computed(from, to);
+    }
 
     /** The value over the samples from {@code from} to {@code to} (exclusive), without touching the running one. */
     abstract @Nullable Object computed(long from, long to);
