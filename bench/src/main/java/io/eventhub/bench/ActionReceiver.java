@@ -21,12 +21,15 @@ import org.HdrHistogram.Histogram;
 final class ActionReceiver implements AutoCloseable {
     private static final Pattern SENT = Pattern.compile("\"sentNs\"\\s*:\\s*(\\d+)");
 
-    private final WallClock clock;
     private static final Pattern SCENARIO = Pattern.compile("\"scenario-(\\d+)\"");
 
+    private final WallClock clock;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private static final long FIRST_NS = 10_000_000_000L;
+
     private final Histogram latencies = new Histogram(3);
+    private final Histogram first = new Histogram(3);
     private long measuredFromNs;
 
     ActionReceiver(WallClock clock) throws IOException {
@@ -56,6 +59,9 @@ final class ActionReceiver implements AutoCloseable {
     private synchronized void record(long sentNs, long nowNs) {
         if (sentNs >= measuredFromNs) {
             latencies.recordValue(nowNs - sentNs);
+            if (sentNs - measuredFromNs < FIRST_NS) {
+                first.recordValue(nowNs - sentNs);
+            }
             notifyAll();
         }
     }
@@ -64,6 +70,7 @@ final class ActionReceiver implements AutoCloseable {
     synchronized void measureFrom(long fromNs) {
         measuredFromNs = fromNs;
         latencies.reset();
+        first.reset();
     }
 
     /** Waits until {@code count} actions came or {@code limit} passed. */
@@ -72,6 +79,11 @@ final class ActionReceiver implements AutoCloseable {
         while (latencies.getTotalCount() < count && clock.ticksNs() < untilNs) {
             wait(100);
         }
+    }
+
+    /** Of events that were due in the first ten seconds. */
+    synchronized Histogram ofFirstSeconds() {
+        return first.copy();
     }
 
     synchronized Histogram latencies() {

@@ -1,5 +1,6 @@
 package io.eventhub.bench;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,15 +10,37 @@ import picocli.CommandLine.Command;
         name = "bench/run",
         mixinStandardHelpOptions = true,
         description = "Benchmarks of the hub.",
-        subcommands = {EngineBench.class, LatencyBench.class, ReplayBench.class, CheckBench.class})
+        subcommands = {
+            EngineBench.class,
+            ScenariosBench.class,
+            StateBench.class,
+            ActorsBench.class,
+            TimersBench.class,
+            CrowdBench.class,
+            LatencyBench.class,
+            ReplayBench.class,
+            CheckBench.class
+        })
 public final class Bench implements Callable<Integer> {
     private Bench() {}
 
     /** Without the name of a benchmark all of them run, one after the other. */
     @Override
     public Integer call() {
-        int engine = new CommandLine(new EngineBench()).execute();
-        return engine != 0 ? engine : new CommandLine(new LatencyBench()).execute();
+        for (Object benchmark : List.of(
+                new EngineBench(),
+                new ScenariosBench(),
+                new StateBench(),
+                new ActorsBench(),
+                new TimersBench(),
+                new CrowdBench(),
+                new LatencyBench())) {
+            int exit = new CommandLine(benchmark).execute();
+            if (exit != 0) {
+                return exit;
+            }
+        }
+        return 0;
     }
 
     public static void main(String[] arguments) {

@@ -3,8 +3,8 @@ package io.eventhub.bench;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,6 +44,9 @@ final class EngineBench implements Callable<Integer> {
     @Option(names = "--engines", split = ",", defaultValue = "hub,stock", description = "which (${DEFAULT-VALUE})")
     private List<String> engines = List.of();
 
+    @Option(names = "--histogram", description = "print which classes the hub's live heap consists of")
+    private boolean histogram;
+
     @Option(names = "--inside", hidden = true, description = "run this engine in this JVM")
     private String inside = "";
 
@@ -67,24 +70,27 @@ final class EngineBench implements Callable<Integer> {
         try (Contender contender =
                 inside.equals("hub") ? new HubContender(actors, zipf == 0) : new StockContender(actors)) {
             new EngineRun(out).run(inside, contender, events, new Workload(seed, actors, zipf));
+            if (histogram) {
+                new HeapHistogram(out).print();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("no histogram", e);
         }
     }
 
     private int fork(String engine) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xms" + heap,
-                "-Xmx" + heap,
-                "-XX:+UseG1GC",
-                "-cp",
-                engine.equals("stock") ? stockClassPath() : System.getProperty("java.class.path"),
-                Bench.class.getName(),
+        List<String> command =
+                Fork.java(heap, engine.equals("stock") ? stockClassPath() : System.getProperty("java.class.path"));
+        command.addAll(List.of(
                 "engine",
                 "--inside=" + engine,
                 "--events=" + events,
                 "--actors=" + actors,
                 "--seed=" + seed,
                 "--zipf=" + zipf));
+        if (histogram && engine.equals("hub")) {
+            command.add("--histogram");
+        }
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 

@@ -1,15 +1,11 @@
 package io.eventhub.bench;
 
 import io.eventhub.engine.Shard;
-import io.eventhub.engine.ShardOutput;
 import io.eventhub.engine.ShardSettings;
-import io.eventhub.model.Action;
 import io.eventhub.model.BusinessEvent;
-import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Decision;
 import io.eventhub.model.Event;
 import io.eventhub.model.EventRef;
-import io.eventhub.model.Withdrawal;
 import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.RulebaseCompiler;
 import io.eventhub.rules.RulebaseFolder;
@@ -78,7 +74,7 @@ final class HubContender implements Contender {
                 actorIds[item.actor()],
                 item.timeMs(),
                 data(item));
-        shard.on(event, item.timeMs(), recorder);
+        shard.on(event, item.recordMs(), recorder);
     }
 
     private static Map<String, Object> data(Workload.Item item) {
@@ -106,7 +102,7 @@ final class HubContender implements Contender {
         shard.close();
     }
 
-    private final class Recorder implements ShardOutput {
+    private final class Recorder extends CountingOutput {
         @Override
         public void businessEvent(BusinessEvent event) {
             tally.add("customer-created", latest(event.causes()));
@@ -114,6 +110,7 @@ final class HubContender implements Contender {
 
         @Override
         public void decision(Decision decision) {
+            super.decision(decision);
             tally.add(
                     decision.candidate().scenario(), latest(decision.candidate().causes()));
         }
@@ -126,22 +123,6 @@ final class HubContender implements Contender {
                 }
             }
             return latest;
-        }
-
-        @Override
-        public void action(Action action) {}
-
-        @Override
-        public void withdrawal(Withdrawal withdrawal) {}
-
-        @Override
-        public void deadLetter(Event event, DeadLetterReason reason, String message) {
-            throw new IllegalStateException(reason + ": " + message);
-        }
-
-        @Override
-        public void duplicate(Event event, boolean conflicting) {
-            throw new IllegalStateException("duplicate " + event.id());
         }
     }
 }

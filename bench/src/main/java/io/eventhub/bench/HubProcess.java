@@ -10,6 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged hub on its embedded default, in a process of its own. */
@@ -26,23 +29,31 @@ final class HubProcess implements AutoCloseable {
         this.readyAfter = readyAfter;
     }
 
-    /** Starts it over {@code folder}/rulebase and waits until it is ready; its log goes to {@code folder}/hub.log. */
-    static HubProcess start(Path folder, String webhookUrl, WallClock clock) throws IOException, InterruptedException {
+    /**
+     * Starts it over {@code folder}/rulebase, with settings in the environment, and waits until it is ready; its log goes to
+     * {@code folder}/hub.log.
+     */
+    static HubProcess start(Path folder, String webhookUrl, Map<String, String> settings, WallClock clock)
+            throws IOException, InterruptedException {
         int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-jar",
-                        "hub-service/target/hub-app.jar",
-                        "serve",
-                        "--rulebase",
-                        folder.resolve("rulebase").toString(),
-                        "--data",
-                        folder.resolve("data").toString(),
-                        "--port",
-                        Integer.toString(port))
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(javaOptions());
+        command.addAll(List.of(
+                "-jar",
+                "hub-service/target/hub-app.jar",
+                "serve",
+                "--rulebase",
+                folder.resolve("rulebase").toString(),
+                "--data",
+                folder.resolve("data").toString(),
+                "--port",
+                Integer.toString(port)));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("hub.log").toFile());
         builder.environment().put("HUB_DISPATCH_WEBHOOK_URL", webhookUrl);
+        builder.environment().putAll(settings);
         long startNs = clock.ticksNs();
         Process process = builder.start();
         String url = "http://127.0.0.1:" + port;
@@ -56,6 +67,12 @@ final class HubProcess implements AutoCloseable {
             process.waitFor(200, TimeUnit.MILLISECONDS);
         }
         return new HubProcess(process, url, Duration.ofNanos(clock.ticksNs() - startNs));
+    }
+
+    /** Those of the hub's own script, so that what is tried here can be used there. */
+    private static List<String> javaOptions() {
+        String options = System.getenv().getOrDefault("HUB_JAVA_OPTIONS", "").strip();
+        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
     }
 
     private static int freePort() throws IOException {

@@ -3,19 +3,18 @@ package io.eventhub.bench;
 import io.eventhub.model.SystemWallClock;
 import io.eventhub.model.WallClock;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * How long after an event is due to be sent does the action it calls for arrive at its receiver, at a fixed rate? The
+ * How long after an event is due to be sent does the action it calls for arrive at its receiver, at each of some rates? The
  * packaged hub runs in a process of its own with its broker and Postgres; events go in through the HTTP API and actions
  * come out through the webhook channel. Open loop: a slow hub does not slow the sender, and latency counts from the
  * intended send time.
@@ -25,8 +24,15 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Event to action, through the HTTP API, broker, engine, Postgres and the webhook channel.")
 final class LatencyBench implements Callable<Integer> {
-    @Option(names = "--rate", defaultValue = "2000", description = "events a second (${DEFAULT-VALUE})")
-    private int rate;
+    private static final double BAR_MS = 50;
+
+    @Option(
+            names = "--rate",
+            split = ",",
+            defaultValue = "500,1000,2000,5000",
+            description =
+                    "events a second, ascending; ends at the first the hub does not keep up with (${DEFAULT-VALUE})")
+    private List<Integer> rates = List.of();
 
     @Option(names = "--scenarios", defaultValue = "100", description = "scenarios (${DEFAULT-VALUE})")
     private int scenarios;
@@ -34,11 +40,11 @@ final class LatencyBench implements Callable<Integer> {
     @Option(names = "--actors", defaultValue = "50000", description = "actors (${DEFAULT-VALUE})")
     private int actors;
 
-    @Option(names = "--warm-up", defaultValue = "PT30S", description = "before measuring (${DEFAULT-VALUE})")
-    private Duration warmUp = Duration.ofSeconds(30);
+    @Option(names = "--warm-up", defaultValue = "PT60S", description = "before measuring (${DEFAULT-VALUE})")
+    private Duration warmUp = Duration.ofSeconds(60);
 
-    @Option(names = "--measure", defaultValue = "PT60S", description = "how long (${DEFAULT-VALUE})")
-    private Duration measure = Duration.ofSeconds(60);
+    @Option(names = "--measure", defaultValue = "PT30S", description = "each rate (${DEFAULT-VALUE})")
+    private Duration measure = Duration.ofSeconds(30);
 
     @Option(names = "--seed", defaultValue = "1", description = "seed of the stream (${DEFAULT-VALUE})")
     private long seed;
@@ -47,39 +53,48 @@ final class LatencyBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path folder = Files.createTempDirectory("hub-latency");
         ScenarioMix.write(folder.resolve("rulebase"), scenarios);
-        try (ActionReceiver receiver = new ActionReceiver(clock);
-                HubProcess hub = HubProcess.start(folder, receiver.url(), clock);
-                ProbeSender sender = new ProbeSender(hub.url(), clock, rate, scenarios, actors, seed)) {
-            out.printf("hub ready after %d ms%n", hub.readyAfter().toMillis());
-            sender.warmUp(warmUp);
-            long startNs = clock.ticksNs();
-            receiver.measureFrom(startNs);
-            long expected = sender.send(startNs, measure);
-            receiver.awaitActions(expected, Duration.ofSeconds(60));
-            return print(out, receiver.latencies(), sender, expected);
+        try (ResultTable table = new ResultTable("latency", "Event to action, open loop, " + scenarios + " scenarios");
+                ActionReceiver receiver = new ActionReceiver(clock);
+                HubProcess hub = HubProcess.start(folder, receiver.url(), Map.of(), clock);
+                ProbeSender sender = new ProbeSender(hub.url(), clock, scenarios, actors, seed)) {
+            sender.warmUp(warmUp, rates.get(0));
+            int highest = 0;
+            for (int rate : rates) {
+                Row row = Row.empty().with("ev/s", rate);
+                long missing = measure(receiver, sender, rate, row);
+                table.add(row.with("ready ms", hub.readyAfter().toMillis()));
+                if (missing > 0) {
+                    break;
+                }
+                highest = receiver.latencies().getValueAtPercentile(99) <= BAR_MS * 1e6 ? rate : highest;
+            }
+            table.say("highest of these rates with p99 at most 50 ms: " + highest + " events a second");
+            return 0;
         }
     }
 
-    /** Returns the exit code: 1 when an action did not come. */
-    private int print(PrintStream out, Histogram latencies, ProbeSender sender, long expected) {
+    /** Returns how many actions did not come in time. */
+    private long measure(ActionReceiver receiver, ProbeSender sender, int rate, Row row)
+            throws IOException, InterruptedException {
+        long refusedBefore = sender.refused();
+        long startNs = clock.ticksNs();
+        receiver.measureFrom(startNs);
+        long expected = sender.send(startNs, measure, rate);
+        receiver.awaitActions(expected, Duration.ofSeconds(15));
+        Histogram latencies = receiver.latencies();
         long missing = expected - latencies.getTotalCount();
-        out.printf(
-                Locale.ROOT,
-                "%,d ev/s  %d scenarios  %,d actions expected  %,d missing  %,d batches refused   event to action "
-                        + "p50 %.1f ms  p90 %.1f ms  p99 %.1f ms  p99.9 %.1f ms  max %.1f ms%n",
-                rate,
-                scenarios,
-                expected,
-                missing,
-                sender.refused(),
-                latencies.getValueAtPercentile(50) / 1e6,
-                latencies.getValueAtPercentile(90) / 1e6,
-                latencies.getValueAtPercentile(99) / 1e6,
-                latencies.getValueAtPercentile(99.9) / 1e6,
-                latencies.getMaxValue() / 1e6);
-        return missing == 0 ? 0 : 1;
+        row.with("actions", expected).with("missing", missing).with("refused", sender.refused() - refusedBefore);
+        addTo(row, latencies);
+        return missing;
+    }
+
+    static Row addTo(Row row, Histogram latencies) {
+        return row.with("p50 ms", latencies.getValueAtPercentile(50) / 1e6)
+                .with("p90 ms", latencies.getValueAtPercentile(90) / 1e6)
+                .with("p99 ms", latencies.getValueAtPercentile(99) / 1e6)
+                .with("p99.9 ms", latencies.getValueAtPercentile(99.9) / 1e6)
+                .with("max ms", latencies.getMaxValue() / 1e6);
     }
 }

@@ -27,19 +27,17 @@ final class ProbeSender implements AutoCloseable {
 
     private final List<KeptConnection> connections = new ArrayList<>();
     private final WallClock clock;
-    private final int rate;
     private final int scenarios;
     private final int actors;
     private final SplittableRandom random;
     private long refused;
     private long sequence;
 
-    ProbeSender(String hub, WallClock clock, int rate, int scenarios, int actors, long seed) throws IOException {
+    ProbeSender(String hub, WallClock clock, int scenarios, int actors, long seed) throws IOException {
         for (int i = 0; i < CONNECTIONS; i++) {
             connections.add(new KeptConnection(URI.create(hub + "/api/events"), "application/cloudevents-batch+json"));
         }
         this.clock = clock;
-        this.rate = rate;
         this.scenarios = scenarios;
         this.actors = actors;
         this.random = new SplittableRandom(seed);
@@ -49,19 +47,19 @@ final class ProbeSender implements AutoCloseable {
      * Sends for that long: half of it at a rate that grows in steps to the full one, as load does that comes to a program
      * just started, then at the full rate.
      */
-    void warmUp(Duration time) throws IOException {
+    void warmUp(Duration time, int rate) throws IOException {
         for (int step = 1; step <= STEPS; step++) {
-            send(clock.ticksNs(), time.dividedBy(2L * STEPS), 1e9 * STEPS / (rate * (double) step));
+            sendEvery(1e9 * STEPS / (rate * (double) step), clock.ticksNs(), time.dividedBy(2L * STEPS));
         }
-        send(clock.ticksNs(), time.dividedBy(2));
+        send(clock.ticksNs(), time.dividedBy(2), rate);
     }
 
     /** Sends for that long, the first event due at {@code startNs}; returns how many must be answered at once. */
-    long send(long startNs, Duration time) throws IOException {
-        return send(startNs, time, 1e9 / rate);
+    long send(long startNs, Duration time, int rate) throws IOException {
+        return sendEvery(1e9 / rate, startNs, time);
     }
 
-    private long send(long startNs, Duration time, double nsPerEvent) throws IOException {
+    private long sendEvery(double nsPerEvent, long startNs, Duration time) throws IOException {
         long count = (long) (time.toNanos() / nsPerEvent);
         long immediate = 0;
         long sent = 0;

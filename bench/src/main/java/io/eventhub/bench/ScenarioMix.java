@@ -1,8 +1,11 @@
 package io.eventhub.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes a rulebase of any number of scenarios in the shapes analysts use: a direct condition, an absence, a followed-by
@@ -45,18 +48,30 @@ final class ScenarioMix {
     private ScenarioMix() {}
 
     static void write(Path folder, int scenarios) throws IOException {
-        Files.createDirectories(folder.resolve("catalogue"));
-        Files.createDirectories(folder.resolve("scenarios"));
-        Files.createDirectories(folder.resolve("policies"));
-        Files.writeString(folder.resolve("rulebase.yaml"), "name: mix\nowner: bench\ntimeZone: UTC\n");
-        Files.writeString(folder.resolve("catalogue/mix.yaml"), CATALOGUE);
-        Files.writeString(folder.resolve("policies/actions.csv"), """
+        for (Map.Entry<String, byte[]> file : files(scenarios).entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.getValue());
+        }
+    }
+
+    /** The rulebase's files by path. */
+    static Map<String, byte[]> files(int scenarios) {
+        Map<String, byte[]> files = new TreeMap<>();
+        put(files, "rulebase.yaml", "name: mix\nowner: bench\ntimeZone: UTC\n");
+        put(files, "catalogue/mix.yaml", CATALOGUE);
+        put(files, "policies/actions.csv", """
                 action,tier,category,channel,template,obeysCaps,countsTowardCaps
                 contact,service,service,webhook,,true,true
                 """);
         for (int i = 0; i < scenarios; i++) {
-            Files.writeString(folder.resolve("scenarios/scenario-" + i + ".drl"), scenario(i));
+            put(files, "scenarios/scenario-" + i + ".drl", scenario(i));
         }
+        return files;
+    }
+
+    private static void put(Map<String, byte[]> files, String path, String content) {
+        files.put(path, content.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String scenario(int i) {

@@ -24,7 +24,12 @@ final class Workload {
     }
 
     /** One event; {@code key} is the imei, cart or customer number that ties events together, {@code mb} the volume. */
-    record Item(int index, Kind kind, int actor, long timeMs, int key, double mb) {}
+    record Item(int index, Kind kind, int actor, long timeMs, int key, double mb, long recordMs) {
+        /** An event that arrives when it happens. */
+        Item(int index, Kind kind, int actor, long timeMs, int key, double mb) {
+            this(index, kind, actor, timeMs, key, mb, timeMs);
+        }
+    }
 
     private record FollowUp(long timeMs, Kind kind, int actor, int key) {}
 
@@ -35,10 +40,18 @@ final class Workload {
     private final double[] shares;
     private final PriorityQueue<FollowUp> followUps =
             new PriorityQueue<>(Comparator.comparingLong(FollowUp::timeMs).thenComparingInt(FollowUp::key));
+    private final int firstIndex;
     private int index;
 
     /** @param exponent of Zipf's law for how often actors occur; 0 draws them uniformly, 1 gives the first a twelfth of 50,000 */
     Workload(long seed, int actors, double exponent) {
+        this(seed, actors, exponent, 0);
+    }
+
+    /** @param firstIndex of the first event, so that the stream follows one of as many events */
+    Workload(long seed, int actors, double exponent, int firstIndex) {
+        this.firstIndex = firstIndex;
+        this.index = firstIndex;
         this.random = new SplittableRandom(seed);
         this.shares = new double[actors];
         double sum = 0;
@@ -54,7 +67,7 @@ final class Workload {
     }
 
     Item next() {
-        long timeMs = START_MS + index * STEP_MS;
+        long timeMs = START_MS + (index - firstIndex) * STEP_MS;
         FollowUp due = followUps.peek();
         Item item = due != null && due.timeMs() <= timeMs ? followUp(timeMs) : fresh(timeMs);
         index++;
