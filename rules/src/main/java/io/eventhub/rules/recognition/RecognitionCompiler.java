@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.drools.model.Rule;
@@ -155,13 +156,25 @@ public final class RecognitionCompiler {
     private static String lineage(ScenarioRule rule, boolean isInSession) {
         return rule.patterns().stream()
                 .filter(pattern -> pattern.kind() == EventPattern.Kind.NOT)
-                .map(pattern -> pattern.conditions().stream()
-                        .map(Condition::source)
-                        .sorted()
-                        .collect(
-                                Collectors.joining(", ", "not " + pattern.type().name() + "(", ")")))
+                .map(pattern -> lineage(pattern, isInSession))
                 .sorted()
                 .collect(Collectors.joining(" ", isInSession ? "session " : "planned ", ""));
+    }
+
+    /** The session cannot tell a match whose deadline has passed from one that waits, so there the window may not change. */
+    private static String lineage(EventPattern absent, boolean isInSession) {
+        Set<String> anchors =
+                absent.bounds().stream().map(TemporalBound::reference).collect(Collectors.toSet());
+        return absent.conditions().stream()
+                .map(condition -> !isInSession && isTemporal(condition, anchors)
+                        ? "in time of " + condition.variables()
+                        : condition.source())
+                .sorted()
+                .collect(Collectors.joining(", ", "not " + absent.type().name() + "(", ")"));
+    }
+
+    private static boolean isTemporal(Condition condition, Set<String> anchors) {
+        return condition.fields().isEmpty() && anchors.containsAll(condition.variables());
     }
 
     /** What must not have been before the anchor is known at the anchor's time. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param absences its bounded {@code not} patterns; the rule fires at the latest of their deadlines
  * @param profileBindings the variables its profile conditions use, to be carried by the candidate
  * @param lineage what must stay the same for matches that wait to go on under another version of the rule: what they
- *     wait for, and where they are kept; how long may change
+ *     wait for, where they are kept and, for those of the session, how long
  */
 public record RuleInfo(
         String name, @Nullable String scenario, List<Absence> absences, List<String> profileBindings, String lineage) {
