@@ -1,6 +1,7 @@
 package io.eventhub.engine;
 
 import io.eventhub.engine.aggregate.Aggregates;
+import io.eventhub.engine.live.LiveFacts;
 import io.eventhub.engine.matching.LeanMatcher;
 import io.eventhub.engine.matching.Wait;
 import io.eventhub.engine.session.CepSession;
@@ -24,12 +25,15 @@ import org.jspecify.annotations.Nullable;
  * until it takes over. Nothing fires meanwhile. Owned by one thread at a time.
  */
 final class Rebuild implements ShardState.Restoration {
+    private static final @Nullable Object[] NONE = {};
+
     private final Rulebase rulebase;
     private final Activations activations;
     private final Aggregates aggregates;
     private final LeanMatcher matcher;
     private final Map<Long, Wait> waits = new HashMap<>();
     private final FactOrigins origins;
+    private final LiveFacts live;
     private final List<Amendment> amendments = new ArrayList<>();
     private final Map<String, Long> droppedFacts = new TreeMap<>();
     private final Map<String, Long> droppedWaits = new TreeMap<>();
@@ -52,6 +56,8 @@ final class Rebuild implements ShardState.Restoration {
         this.clockMs = clockMs;
         this.origins = new FactOrigins(activations);
         this.keptBeyondMs = keptBeyondMs;
+        this.live = new LiveFacts(settings.factsPerActor());
+        this.live.clockAt(clockMs);
         long latenessMs = settings.allowedLateness().toMillis();
         this.aggregates = new Aggregates(rulebase.catalogue(), latenessMs);
         this.aggregates.clockAt(clockMs);
@@ -70,6 +76,9 @@ final class Rebuild implements ShardState.Restoration {
 
     /** In the order this version declares them; null for one that the version before did not have. */
     private static @Nullable Object[] values(FactType type, Map<String, @Nullable Object> stored) {
+        if (type.eventType().aggregates().isEmpty()) {
+            return NONE;
+        }
         return type.eventType().aggregates().stream()
                 .map(aggregate -> {
                     Object value = stored.get(aggregate.name());
@@ -101,6 +110,9 @@ final class Rebuild implements ShardState.Restoration {
             return;
         }
         waits.put(sequence, wait);
+        if (wait.isPending()) {
+            live.await(wait.actor(), sequence, wait);
+        }
         keepLonger(Table.WAITS, sequence, expiryMs, matcher.uselessFromMs(wait), wait);
     }
 
@@ -126,6 +138,7 @@ final class Rebuild implements ShardState.Restoration {
     void end(long sequence) {
         Wait wait = waits.remove(sequence);
         if (wait != null) {
+            live.remove(wait.actor(), sequence);
             matcher.drop(wait);
         }
     }
@@ -134,7 +147,20 @@ final class Rebuild implements ShardState.Restoration {
     void setFired(long sequence) {
         Wait wait = waits.get(sequence);
         if (wait != null) {
+            live.remove(wait.actor(), sequence);
             matcher.setFired(wait);
+        }
+    }
+
+    /** The fact was dropped. */
+    void drop(long sequence, Event event) {
+        settle();
+        FactType type = rulebase.recognition().factTypes().get(event.type());
+        if (type != null && type.isRead()) {
+            EventFact fact = type.create(event, values(type, Map.of()));
+            matcher.drop(fact);
+            session().drop(fact);
+            live.remove(event.actor(), sequence);
         }
     }
 
@@ -171,6 +197,8 @@ final class Rebuild implements ShardState.Restoration {
         }
         if (expiryMs > clockMs) {
             facts++;
+            long untilMs = Math.max(expiryMs, numbered.expiryMs);
+            live.fact(fact.getActorId(), numbered.sequence, expiryMs, new Step.Kept(fact, type, untilMs));
         } else {
             droppedFacts.merge(type.eventType().name(), 1L, Long::sum);
         }
@@ -181,9 +209,15 @@ final class Rebuild implements ShardState.Restoration {
     void skipTo(long toMs) {
         settle();
         clockMs = toMs;
-        matcher.skipTo(toMs);
+        matcher.skipTo(toMs, wait -> live.remove(wait.actor(), wait.sequence()));
         session().skipTo(toMs);
         aggregates.clockAt(toMs);
+        live.clockAt(toMs);
+    }
+
+    /** What is live for each actor. */
+    LiveFacts live() {
+        return live;
     }
 
     private CepSession session() {
@@ -208,7 +242,8 @@ final class Rebuild implements ShardState.Restoration {
     CarryOver carryOver() {
         Map<String, Long> waiting = new TreeMap<>();
         waits.values().stream().filter(Wait::isPending).forEach(wait -> waiting.merge(wait.rule(), 1L, Long::sum));
-        return new CarryOver(facts, droppedFacts, waiting, droppedWaits, samples);
+        return new CarryOver(
+                facts, droppedFacts, waiting, droppedWaits, samples, session().mutedMatches());
     }
 
     void close() {

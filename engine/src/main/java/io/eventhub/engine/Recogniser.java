@@ -167,6 +167,17 @@ final class Recogniser implements AutoCloseable {
         matcher.forget(clockMs, changes);
     }
 
+    /** Lets go of a live fact; what it would have joined or prevented is as if it had not been. */
+    void drop(EventFact fact) {
+        matcher.drop(fact);
+        session.drop(fact);
+    }
+
+    /** Lets go of a wait. */
+    void drop(Wait wait) {
+        matcher.drop(wait);
+    }
+
     /** The waits whose deadline has passed and that may still be corrected. */
     Iterable<Wait> fired() {
         return matcher.fired();
@@ -179,6 +190,15 @@ final class Recogniser implements AutoCloseable {
 
     long liveFacts() {
         return session.liveFactCount() + matcher.keptFacts() + matcher.pendingWaits();
+    }
+
+    ShardMemory memory() {
+        return new ShardMemory(
+                session.liveFactCount(),
+                matcher.keptFacts(),
+                matcher.pendingWaits(),
+                aggregates.sampleCount(),
+                aggregates.actorCount());
     }
 
     int pendingTimers() {

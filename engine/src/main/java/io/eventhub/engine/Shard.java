@@ -2,6 +2,7 @@ package io.eventhub.engine;
 
 import io.eventhub.engine.arbitration.ActorState;
 import io.eventhub.engine.identity.Hash128;
+import io.eventhub.engine.live.LiveFacts;
 import io.eventhub.engine.matching.Changes;
 import io.eventhub.engine.matching.Wait;
 import io.eventhub.engine.state.Identity;
@@ -57,6 +58,8 @@ public final class Shard implements AutoCloseable {
     private Recogniser recogniser;
     private Decider decider;
     private CarryOver carryOver;
+    private LiveFacts live;
+    private final Deque<String> crowded = new ArrayDeque<>();
     private @Nullable Successor successor;
     private final Hash128 hash = new Hash128();
     private final long graceMs;
@@ -66,7 +69,9 @@ public final class Shard implements AutoCloseable {
     private long clockMs;
     private long sequence;
     private long forgottenSecond;
+    private long sweptSecond;
     private long unreadEvents;
+    private long evictedFacts;
     private @Nullable Step unfinished;
     private boolean rulesAreKept;
     private final Changes waits = new Changes() {
@@ -74,6 +79,9 @@ public final class Shard implements AutoCloseable {
         public void began(Wait wait, long uselessFromMs) {
             long number = sequence++;
             wait.kept(number, uselessFromMs);
+            if (wait.isPending() && live.await(wait.actor(), number, wait)) {
+                crowded.add(wait.actor());
+            }
             state.putWait(uselessFromMs, number, wait.rule(), () -> stored(wait));
             if (successor != null) {
                 List<StoredFact> facts = stored(wait);
@@ -82,8 +90,14 @@ public final class Shard implements AutoCloseable {
         }
 
         @Override
+        public void fired(Wait wait) {
+            live.remove(wait.actor(), wait.sequence());
+        }
+
+        @Override
         public void ended(Wait wait) {
             long number = wait.sequence();
+            live.remove(wait.actor(), number);
             state.deleteWait(wait.keptUntilMs(), number);
             if (successor != null) {
                 pass(next -> next.end(number));
@@ -116,6 +130,7 @@ public final class Shard implements AutoCloseable {
         activations.beginAt(sequence);
         this.recogniser = rebuild.recogniser();
         this.carryOver = rebuild.carryOver();
+        this.live = rebuild.live();
         this.amendments.addAll(rebuild.amendments());
         this.decider = new Decider(rulebase, settings, profiles, state, held);
     }
@@ -174,6 +189,7 @@ public final class Shard implements AutoCloseable {
         activations.beginAt(sequence);
         recogniser = rebuild.recogniser();
         carryOver = rebuild.carryOver();
+        live = rebuild.live();
         amendments.addAll(rebuild.amendments());
         decider = prepared.decider();
         keepRules();
@@ -244,6 +260,7 @@ public final class Shard implements AutoCloseable {
         long targetMs = frontierMs - graceMs;
         for (long due = nextDueMs(); due <= targetMs; due = nextDueMs()) {
             clockMs = due;
+            forgetFacts();
             runDueInstant(new Step(null, due, frontierMs), output);
         }
         if (targetMs > clockMs) {
@@ -268,11 +285,21 @@ public final class Shard implements AutoCloseable {
     }
 
     private void forget() {
+        forgetFacts();
+        long second = Math.floorDiv(clockMs, 1000L);
+        if (second != sweptSecond) {
+            sweptSecond = second;
+            decider.forget(clockMs);
+        }
+    }
+
+    /** Before every step, so that what is live then depends on the clock alone. */
+    private void forgetFacts() {
         long second = Math.floorDiv(clockMs, 1000L);
         if (second != forgottenSecond) {
             forgottenSecond = second;
             recogniser.forgetBefore(second * 1000, waits);
-            decider.forget(clockMs);
+            live.clockAt(second * 1000);
         }
     }
 
@@ -338,6 +365,42 @@ public final class Shard implements AutoCloseable {
         step.facts.forEach(this::keep);
         recogniser.commit(waits);
         step.samples.forEach(this::keep);
+        while (!crowded.isEmpty()) {
+            dropExcess(crowded.remove(), output);
+        }
+    }
+
+    private void dropExcess(String actor, ShardOutput output) {
+        for (var excess = live.takeExcess(actor); excess != null; excess = live.takeExcess(actor)) {
+            while (!amendments.isEmpty()) {
+                amendments.remove().apply(state);
+            }
+            evictedFacts++;
+            if (excess.what() instanceof Wait wait) {
+                output.evicted(ShardOutput.Evicted.WAIT, wait.rule());
+                drop(wait);
+            } else {
+                Step.Kept kept = (Step.Kept) excess.what();
+                output.evicted(ShardOutput.Evicted.FACT, kept.type().eventType().name());
+                drop(kept, excess.number());
+            }
+        }
+    }
+
+    private void drop(Wait wait) {
+        recogniser.drop(wait);
+        state.deleteWait(wait.keptUntilMs(), wait.sequence());
+        if (successor != null) {
+            pass(next -> next.end(wait.sequence()));
+        }
+    }
+
+    private void drop(Step.Kept kept, long number) {
+        recogniser.drop(kept.fact());
+        state.deleteFact(kept.expiryMs(), number);
+        if (successor != null) {
+            pass(next -> next.drop(number, kept.fact().event()));
+        }
     }
 
     private void keep(Step.Kept kept) {
@@ -345,6 +408,9 @@ public final class Shard implements AutoCloseable {
         long expiryMs = kept.expiryMs();
         long number = sequence++;
         state.putFact(expiryMs, number, event, () -> kept.type().aggregatesOf(kept.fact()));
+        if (live.fact(event.actor(), number, expiryMs, kept)) {
+            crowded.add(event.actor());
+        }
         if (successor != null) {
             Map<String, @Nullable Object> aggregates = kept.type().aggregatesOf(kept.fact());
             pass(next -> next.fact(expiryMs, number, event, aggregates));
@@ -390,6 +456,11 @@ public final class Shard implements AutoCloseable {
         return recogniser.liveFacts();
     }
 
+    /** What it holds in memory. */
+    public ShardMemory memory() {
+        return recogniser.memory();
+    }
+
     /** How many non-events wait for their deadline. */
     public int pendingTimers() {
         return recogniser.pendingTimers();
@@ -398,6 +469,11 @@ public final class Shard implements AutoCloseable {
     /** How many events were taken whose type no rule reads. */
     public long unreadEvents() {
         return unreadEvents;
+    }
+
+    /** How many facts and waits were dropped since their actor had more than the ceiling allows. */
+    public long evictedFacts() {
+        return evictedFacts;
     }
 
     /** The rulebase version it runs. */

@@ -21,6 +21,19 @@ public interface ShardOutput {
     /** @param message the value got and what was expected */
     void deadLetter(Event event, DeadLetterReason reason, String message);
 
+    /**
+     * A live fact or wait was dropped since its actor had more of them than the ceiling allows: the oldest first.
+     *
+     * @param what the fact's event type, or the wait's rule
+     */
+    default void evicted(Evicted kind, String what) {}
+
+    /** What was dropped. */
+    enum Evicted {
+        FACT,
+        WAIT
+    }
+
     /** @param conflicting whether the content differs from the first event of that identity */
     void duplicate(Event event, boolean conflicting);
 }

@@ -98,7 +98,12 @@ class HubApplicationTest {
         assertThat(get("/api/event-types")).hasSize(4);
         await().atMost(LONG)
                 .until(() -> get("/api/shards"), shards -> shards.size() == 2)
-                .forEach(shard -> assertThat(shard.path("waitsFor").asString()).isNotEmpty());
+                .forEach(shard -> {
+                    assertThat(shard.path("waitsFor").asString()).isNotEmpty();
+                    assertThat(shard.path("state").path("estimatedBytes").isNumber())
+                            .isTrue();
+                    assertThat(shard.path("opening").path("took").asString()).startsWith("PT");
+                });
         JsonNode paths = get("/v3/api-docs").path("paths");
         for (String path : List.of(
                 "/api/events",

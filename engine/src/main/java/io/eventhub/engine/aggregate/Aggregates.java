@@ -90,6 +90,11 @@ public final class Aggregates {
         }
     }
 
+    /** How many samples are held, an event that several series count once for each. */
+    public long sampleCount() {
+        return series.values().stream().mapToLong(TypeSeries::sampleCount).sum();
+    }
+
     /** How many actors hold samples, counted once per event type. */
     public long actorCount() {
         return series.values().stream().mapToLong(TypeSeries::actorCount).sum();

@@ -94,11 +94,13 @@ final class Samples {
         release(end);
     }
 
-    /** Forgets all samples up to and including {@code timeMs}. */
-    void forgetUpTo(long timeMs) {
+    /** Forgets all samples up to and including {@code timeMs}; returns how many. */
+    long forgetUpTo(long timeMs) {
+        long before = first;
         while (first < end && timeMs(first) <= timeMs) {
             release(first++);
         }
+        return first - before;
     }
 
     private void move(long from, long to) {

@@ -35,14 +35,18 @@ final class Series {
         return windows[window].valueAt(timeMs);
     }
 
-    /** Nothing earlier than {@code horizonMs} will be asked for. Returns whether nothing is left. */
-    boolean forget(long horizonMs) {
+    /** How many samples it holds. */
+    long size() {
+        return samples.end() - samples.first();
+    }
+
+    /** Nothing earlier than {@code horizonMs} will be asked for. Returns how many samples were forgotten. */
+    long forget(long horizonMs) {
         long longestMs = 0;
         for (Window window : windows) {
             window.moveTo(horizonMs);
             longestMs = Math.max(longestMs, window.lengthMs);
         }
-        samples.forgetUpTo(horizonMs - longestMs);
-        return samples.isEmpty();
+        return samples.forgetUpTo(horizonMs - longestMs);
     }
 }

@@ -21,6 +21,7 @@ final class TypeSeries {
     private final Map<String, Actor> actors = new HashMap<>();
     private final TreeMap<Long, List<String>> due = new TreeMap<>();
     private long longestMs;
+    private long samples;
 
     private static final class Actor {
         final Series[] series;
@@ -55,8 +56,9 @@ final class TypeSeries {
             Object value = specs.get(i).sample(event);
             if (value != null) {
                 actor = actor == null ? actor(event) : actor;
-                actor.series[i].forget(horizonMs);
+                samples -= actor.series[i].forget(horizonMs);
                 actor.series[i].add(event.timeMs(), value);
+                samples++;
             }
         }
     }
@@ -82,6 +84,7 @@ final class TypeSeries {
         for (int i = 0; i < specs.size() && actor != null; i++) {
             if (specs.get(i).sample(event) != null) {
                 actor.series[i].takeBack(event.timeMs());
+                samples--;
             }
         }
     }
@@ -108,9 +111,17 @@ final class TypeSeries {
         }
         if (actor.latestMs + longestMs <= horizonMs) {
             actors.remove(actorId);
+            for (Series series : actor.series) {
+                samples -= series.size();
+            }
         } else {
             lookAgain(actorId, actor.latestMs);
         }
+    }
+
+    /** How many samples all series of all actors hold. */
+    long sampleCount() {
+        return samples;
     }
 
     int actorCount() {

@@ -8,4 +8,15 @@ final class FactLine extends TimeLine<EventFact> {
     long timeMs(EventFact fact) {
         return fact.getEventTimeMs();
     }
+
+    /** Takes out the fact of the same event. Returns whether it was in. */
+    boolean removeEventOf(EventFact fact) {
+        long timeMs = fact.getEventTimeMs();
+        for (int i = firstFrom(timeMs); i < size() && timeMs(get(i)) == timeMs; i++) {
+            if (get(i).event().equals(fact.event())) {
+                return remove(get(i));
+            }
+        }
+        return false;
+    }
 }

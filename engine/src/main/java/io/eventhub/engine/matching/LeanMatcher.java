@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -81,11 +82,16 @@ public final class LeanMatcher {
         }
     }
 
-    /** Moves the clock to {@code instantMs} where another shard's matcher has fired all that was due by then. */
-    public void skipTo(long instantMs) {
+    /**
+     * Moves the clock to {@code instantMs} where another shard's matcher has fired all that was due by then.
+     *
+     * @param skipped takes the waits that were due
+     */
+    public void skipTo(long instantMs, Consumer<Wait> skipped) {
         clockMs = instantMs;
         for (Wait wait = pending.first(); wait != null && wait.dueMs() <= instantMs; wait = pending.first()) {
             setFired(wait);
+            skipped.accept(wait);
         }
     }
 
@@ -106,6 +112,7 @@ public final class LeanMatcher {
     private void expire(Wait wait) {
         wait.setFired(true);
         fired.addLast(wait);
+        journal.fired(wait);
         journal.onRollback(() -> {
             fired.removeLastOccurrence(wait);
             wait.setFired(false);
@@ -363,7 +370,7 @@ public final class LeanMatcher {
 
     /** Makes the step's changes final and tells them. */
     public void commit(Changes changes) {
-        journal.commit(wait -> changes.began(wait, uselessFromMs(wait)), changes::ended);
+        journal.commit(wait -> changes.began(wait, uselessFromMs(wait)), changes::fired, changes::ended);
     }
 
     /** Takes back everything since the last commit, the clock excepted. */
@@ -411,7 +418,7 @@ public final class LeanMatcher {
                 neededUntilMs = Math.max(neededUntilMs, fact.getEventTimeMs() + part.role.neededMs());
             }
         }
-        journal.commit(wait -> {}, wait -> {});
+        journal.commit(wait -> {}, wait -> {}, wait -> {});
         return neededUntilMs;
     }
 
@@ -446,7 +453,22 @@ public final class LeanMatcher {
         return wait;
     }
 
-    /** Drops a restored wait that was ended since. */
+    /** Drops a fact that is kept, matched by its event: nothing joins it any more. */
+    public void drop(EventFact dropped) {
+        for (Part part : partsByType.getOrDefault(dropped.event().type(), List.of())) {
+            Bucket bucket = part.rule.planned().isDirect() ? null : part.rule.bucket(part.role.key(dropped));
+            FactLine line = bucket == null ? null : bucket.line(part.role.position());
+            if (bucket != null && line != null && line.removeEventOf(dropped)) {
+                expiries.count(-1);
+                if (line.isEmpty()) {
+                    bucket.closeLine(part.role.position());
+                    part.rule.closeIfEmpty(bucket);
+                }
+            }
+        }
+    }
+
+    /** Drops a wait: its deadline passes without notice, and no absent event corrects it. */
     public void drop(Wait wait) {
         pending.remove(wait);
         fired.remove(wait);

@@ -9,6 +9,7 @@ final class StepJournal {
     private final List<Runnable> undo = new ArrayList<>();
     private final List<Wait> began = new ArrayList<>();
     private final List<Wait> ended = new ArrayList<>();
+    private final List<Wait> fired = new ArrayList<>();
     private final List<Bucket> touched = new ArrayList<>();
 
     void onRollback(Runnable reversal) {
@@ -23,18 +24,23 @@ final class StepJournal {
         ended.add(wait);
     }
 
+    void fired(Wait wait) {
+        fired.add(wait);
+    }
+
     /** The bucket may be empty when the step is over. */
     void touched(Bucket bucket) {
         touched.add(bucket);
     }
 
     /** What began and ended within the step is told to nobody. */
-    void commit(Consumer<Wait> onBegan, Consumer<Wait> onEnded) {
+    void commit(Consumer<Wait> onBegan, Consumer<Wait> onFired, Consumer<Wait> onEnded) {
         for (Wait wait : began) {
             if (!ended.contains(wait)) {
                 onBegan.accept(wait);
             }
         }
+        fired.forEach(onFired);
         for (Wait wait : ended) {
             if (wait.sequence() != Wait.UNNUMBERED) {
                 onEnded.accept(wait);
@@ -55,6 +61,7 @@ final class StepJournal {
         undo.clear();
         began.clear();
         ended.clear();
+        fired.clear();
         touched.clear();
     }
 }

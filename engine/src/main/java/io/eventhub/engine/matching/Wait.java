@@ -48,6 +48,11 @@ public final class Wait implements Due {
         return bucket.rule().planned().info().name();
     }
 
+    /** Whom it is about. */
+    public String actor() {
+        return facts[0].getActorId();
+    }
+
     /** The facts of the rule's present patterns, in their order. */
     public List<EventFact> facts() {
         return List.of(facts);

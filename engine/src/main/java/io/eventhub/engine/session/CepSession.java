@@ -103,6 +103,11 @@ public final class CepSession implements AutoCloseable {
         gate.open();
     }
 
+    /** How many matches were consumed without firing since they had been found before. */
+    public long mutedMatches() {
+        return gate.muted();
+    }
+
     /** Begins a step: facts inserted from here on count as new. */
     public void beginStep() {
         gate.beginStep();
@@ -113,6 +118,22 @@ public final class CepSession implements AutoCloseable {
         InternalFactHandle handle = (InternalFactHandle) session.insert(fact);
         gate.inserted(handle);
         return !handle.isDisconnected();
+    }
+
+    /** Takes out a fact, matched by its event: nothing joins it any more, and nothing is absent for it. */
+    public void drop(EventFact dropped) {
+        FactHandle handle = session.getFactHandle(dropped);
+        if (handle != null) {
+            session.delete(handle);
+            return;
+        }
+        for (FactHandle other : session.getFactHandles()) {
+            if (((InternalFactHandle) other).getObject() instanceof EventFact fact
+                    && fact.event().equals(dropped.event())) {
+                session.delete(other);
+                return;
+            }
+        }
     }
 
     /** Fires what matches and returns it in the order it fired. */

@@ -32,6 +32,7 @@ final class MatchGate implements AgendaFilter {
     private final EventClock clock;
     private final Predicate<Match> unseen;
     private boolean closed;
+    private long muted;
     private long firstRecencyOfStep = Long.MAX_VALUE;
     private @Nullable Match match;
     private @Nullable RuleInfo rule;
@@ -53,6 +54,11 @@ final class MatchGate implements AgendaFilter {
         closed = false;
     }
 
+    /** How many matches were consumed while it was closed. */
+    long muted() {
+        return muted;
+    }
+
     /** From here on facts count as arrived in this step. */
     void beginStep() {
         firstRecencyOfStep = Long.MAX_VALUE;
@@ -67,6 +73,7 @@ final class MatchGate implements AgendaFilter {
     @Override
     public boolean accept(Match candidate) {
         if (closed) {
+            muted++;
             return false;
         }
         RuleInfo info = rules.get(candidate.getRule().getName());

@@ -18,6 +18,7 @@ final class Codec {
     private static final byte VERSION = 1;
 
     private final Encoder encoder = new Encoder();
+    private final Names names = new Names();
 
     /** What is stored of an event: extensions are not, no rule can read them. */
     byte[] event(Event event, Map<String, @Nullable Object> aggregates) {
@@ -43,15 +44,15 @@ final class Codec {
     }
 
     void event(byte[] value, EventTarget target) {
-        StoredFact stored = fact(new Decoder(value, VERSION));
+        StoredFact stored = fact(new Decoder(value, VERSION, "event", names));
         target.accept(stored.event(), stored.aggregates());
     }
 
     private static StoredFact fact(Decoder decoder) {
         Event event = new Event(
+                decoder.name(),
                 decoder.text(),
-                decoder.text(),
-                decoder.text(),
+                decoder.name(),
                 decoder.text(),
                 decoder.number(),
                 decoder.flag(),
@@ -72,8 +73,8 @@ final class Codec {
     }
 
     void wait(byte[] value, WaitTarget target) {
-        Decoder decoder = new Decoder(value, VERSION);
-        String rule = decoder.text();
+        Decoder decoder = new Decoder(value, VERSION, "wait", names);
+        String rule = decoder.name();
         List<StoredFact> facts = new ArrayList<>(2);
         while (decoder.hasMore()) {
             facts.add(fact(decoder));
@@ -141,7 +142,7 @@ final class Codec {
     }
 
     List<Contact> contacts(byte[] value) {
-        Decoder decoder = new Decoder(value, VERSION);
+        Decoder decoder = new Decoder(value, VERSION, "contact history", names);
         List<Contact> contacts = new ArrayList<>();
         while (decoder.hasMore()) {
             contacts.add(new Contact(
@@ -169,7 +170,7 @@ final class Codec {
     }
 
     Map<String, ActorState> states(byte[] value) {
-        Decoder decoder = new Decoder(value, VERSION);
+        Decoder decoder = new Decoder(value, VERSION, "list of actor states", names);
         Map<String, ActorState> states = new LinkedHashMap<>();
         while (decoder.hasMore()) {
             ActorState state =
@@ -188,7 +189,7 @@ final class Codec {
     }
 
     RulesInForce rulesInForce(byte[] value) {
-        Decoder decoder = new Decoder(value, VERSION);
+        Decoder decoder = new Decoder(value, VERSION, "list of rules", names);
         long latenessMs = decoder.number();
         Map<String, Activation> rules = new HashMap<>();
         while (decoder.hasMore()) {
@@ -206,7 +207,7 @@ final class Codec {
     }
 
     Position position(byte[] value) {
-        Decoder decoder = new Decoder(value, VERSION);
+        Decoder decoder = new Decoder(value, VERSION, "position", names);
         return new Position(decoder.number(), decoder.number(), decoder.number());
     }
 }

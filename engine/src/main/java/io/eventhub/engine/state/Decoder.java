@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link Encoder} wrote. */
 final class Decoder {
     private final ByteBuffer bytes;
+    private final Names names;
 
-    /** @param newest the newest version this code can read */
-    Decoder(byte[] value, byte newest) {
+    /**
+     * @param newest the newest format this code can read
+     * @param what the value is, for when it cannot be read
+     */
+    Decoder(byte[] value, byte newest, String what, Names names) {
+        this.names = names;
         bytes = ByteBuffer.wrap(value);
-        byte version = bytes.get();
-        if (version < 1 || version > newest) {
-            throw new IllegalStateException(
-                    "stored value has version " + version + ", this release reads 1 to " + newest);
+        byte format = bytes.get();
+        if (format < 1 || format > newest) {
+            throw new IllegalStateException("a stored " + what + " has format " + format + ", this release reads 1 to "
+                    + newest + "; was it written by a newer release?");
         }
     }
 
@@ -54,6 +59,14 @@ final class Decoder {
         return text;
     }
 
+    /** A text that is one of few. */
+    String name() {
+        int length = count();
+        String name = names.of(bytes.array(), bytes.position(), length);
+        bytes.position(bytes.position() + length);
+        return name;
+    }
+
     @Nullable Object value() {
         byte tag = bytes.get();
         return switch (tag) {
@@ -83,7 +96,7 @@ final class Decoder {
         int size = count();
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < size; i++) {
-            map.put(text(), value());
+            map.put(name(), value());
         }
         return map;
     }

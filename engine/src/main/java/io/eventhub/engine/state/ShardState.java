@@ -50,6 +50,9 @@ public interface ShardState {
      */
     void putWait(long expiryMs, long sequence, String rule, Supplier<List<StoredFact>> facts);
 
+    /** Forgets a fact that was put with the same expiry and sequence. */
+    void deleteFact(long expiryMs, long sequence);
+
     /** Forgets a match that was put with the same expiry and sequence. */
     void deleteWait(long expiryMs, long sequence);
 

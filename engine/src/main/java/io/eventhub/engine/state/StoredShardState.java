@@ -172,6 +172,11 @@ public final class StoredShardState implements ShardState {
     }
 
     @Override
+    public void deleteFact(long expiryMs, long sequence) {
+        store.delete(Table.FACTS, ExpiringTable.key(expiryMs, sequence));
+    }
+
+    @Override
     public void deleteWait(long expiryMs, long sequence) {
         store.delete(Table.WAITS, ExpiringTable.key(expiryMs, sequence));
     }

@@ -78,6 +78,11 @@ public final class TransientShardState implements ShardState {
     }
 
     @Override
+    public void deleteFact(long expiryMs, long sequence) {
+        // the session held it
+    }
+
+    @Override
     public void deleteWait(long expiryMs, long sequence) {
         // the matcher held it
     }

@@ -172,6 +172,9 @@ final class ReplayCommand implements Callable<Integer> {
     private static String text(ReplaySummary summary) {
         return summary.events() + " events, " + summary.businessEvents() + " business events, " + summary.chosen()
                 + " decisions chosen, " + summary.withheld() + " withheld; " + summary.duplicates()
-                + " duplicates and " + summary.rejected() + " lines left out";
+                + " duplicates and " + summary.rejected() + " lines left out"
+                + (summary.evicted() == 0
+                        ? ""
+                        : "; " + summary.evicted() + " facts dropped, the oldest of actors with too many");
     }
 }

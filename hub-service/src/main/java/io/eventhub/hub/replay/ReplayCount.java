@@ -19,6 +19,7 @@ final class ReplayCount implements ShardOutput {
     private long businessEvents;
     private long chosen;
     private long withheld;
+    private long evicted;
 
     ReplayCount(ShardOutput output, RejectedLines rejectedLines) {
         this.output = output;
@@ -37,7 +38,7 @@ final class ReplayCount implements ShardOutput {
     }
 
     ReplaySummary summary() {
-        return new ReplaySummary(taken - duplicates, rejected, duplicates, businessEvents, chosen, withheld);
+        return new ReplaySummary(taken - duplicates, rejected, duplicates, businessEvents, chosen, withheld, evicted);
     }
 
     @Override
@@ -71,6 +72,11 @@ final class ReplayCount implements ShardOutput {
         taken--;
         reject(line, reason + ": " + message);
         output.deadLetter(event, reason, message);
+    }
+
+    @Override
+    public void evicted(Evicted kind, String what) {
+        evicted++;
     }
 
     @Override

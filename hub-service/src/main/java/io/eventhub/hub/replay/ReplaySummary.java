@@ -8,6 +8,7 @@ package io.eventhub.hub.replay;
  * @param duplicates of events taken before
  * @param chosen decisions that sent something
  * @param withheld decisions that did not
+ * @param evicted facts and waits dropped since their actor had too many
  */
 public record ReplaySummary(
-        long events, long rejected, long duplicates, long businessEvents, long chosen, long withheld) {}
+        long events, long rejected, long duplicates, long businessEvents, long chosen, long withheld, long evicted) {}

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
 public record HubSettings(
         @DefaultValue("data") @NotNull Path dataDirectory,
         @DefaultValue @Valid TimeSettings time,
+        @DefaultValue @Valid EngineSettings engine,
         @DefaultValue @Valid KafkaSettings kafka,
         @DefaultValue @Valid RulebaseSettings rulebase,
         @DefaultValue @Valid IngestSettings ingest,

@@ -68,6 +68,11 @@ final class KafkaStateStore implements StateStore {
         };
     }
 
+    /** About how many entries the table has. */
+    long approximateSize(Table table) {
+        return store(table).approximateNumEntries();
+    }
+
     private static @Nullable Bytes bound(byte @Nullable [] key) {
         return key == null ? null : Bytes.wrap(key);
     }

@@ -76,6 +76,11 @@ final class ShardForwarder implements ShardOutput {
     }
 
     @Override
+    public void evicted(Evicted kind, String what) {
+        metrics.evicted(kind, what);
+    }
+
+    @Override
     public void duplicate(Event event, boolean conflicting) {
         metrics.duplicate(conflicting);
     }

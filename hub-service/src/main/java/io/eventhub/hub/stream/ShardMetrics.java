@@ -1,6 +1,7 @@
 package io.eventhub.hub.stream;
 
 import io.eventhub.engine.Shard;
+import io.eventhub.engine.ShardOutput.Evicted;
 import io.eventhub.hub.stream.Standing.WaitsFor;
 import io.eventhub.hub.telemetry.HubMetric;
 import io.eventhub.model.DeadLetterReason;
@@ -15,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What one shard tells of itself. Written by its stream thread; gauges are read by others. */
 final class ShardMetrics implements AutoCloseable {
@@ -28,6 +31,7 @@ final class ShardMetrics implements AutoCloseable {
     private final Map<String, Counter> counters = new HashMap<>();
     private final int partition;
     private final Completeness completeness;
+    private volatile @Nullable StateMetrics state;
     private volatile long frontierMs;
     private volatile long clockMs;
     private volatile long liveFacts;
@@ -65,16 +69,41 @@ final class ShardMetrics implements AutoCloseable {
         step.record(clock.ticksNs() - startedNs, TimeUnit.NANOSECONDS);
     }
 
+    /** The shard has been opened. */
+    void opened(Shard shard, Opening how) {
+        state = new StateMetrics(registry, clock, partition, shard, how);
+        moved(shard);
+    }
+
+    void evicted(Evicted kind, String what) {
+        StateMetrics held = state;
+        if (held != null) {
+            held.evicted(kind, what);
+        }
+    }
+
     /** The shard has taken a step. */
     void moved(Shard shard) {
         frontierMs = shard.frontierMs();
         clockMs = shard.clockMs();
         liveFacts = shard.liveFacts();
+        StateMetrics held = state;
+        if (held != null) {
+            held.moved(shard);
+        }
     }
 
     /** As of the last step; may be asked by any thread. */
     ShardReport report() {
-        return new ShardReport(partition, frontierMs, clockMs, completeness.standing(partition));
+        StateMetrics held = Objects.requireNonNull(state, "asked before it was opened");
+        return new ShardReport(
+                partition,
+                frontierMs,
+                clockMs,
+                completeness.standing(partition),
+                held.memory(),
+                held.evicted(),
+                held.opening());
     }
 
     void decision(Decision decision) {
@@ -104,5 +133,9 @@ final class ShardMetrics implements AutoCloseable {
     @Override
     public void close() {
         gauges.forEach(registry::remove);
+        StateMetrics held = state;
+        if (held != null) {
+            held.close();
+        }
     }
 }

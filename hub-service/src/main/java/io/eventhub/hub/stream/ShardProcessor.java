@@ -1,12 +1,14 @@
 package io.eventhub.hub.stream;
 
 import io.eventhub.engine.Shard;
+import io.eventhub.engine.state.Table;
 import io.eventhub.hub.event.EventCodec;
 import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Event;
 import io.eventhub.model.InvalidEventException;
 import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.catalogue.EventValidator;
+import java.time.Duration;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -48,13 +50,20 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         environment.profiles().awaitReadable();
         metrics = new ShardMetrics(environment.registry(), environment.clock(), partition, environment.completeness());
         output = new ShardForwarder(newContext, metrics);
-        shard = Shard.open(rulebase, environment.settings(), new KafkaStateStore(newContext), environment.profiles());
+        shard = open(rulebase, new KafkaStateStore(newContext));
         switching = new ShardSwitch(partition, environment.rulebase(), environment.successors(), environment.clock());
         environment.rulebase().opened(partition, rulebase.version());
         environment.completeness().opened(partition);
-        metrics.moved(shard);
         environment.reports().opened(partition, metrics::report);
         newContext.schedule(environment.tick(), PunctuationType.WALL_CLOCK_TIME, now -> follow());
+    }
+
+    private Shard open(Rulebase rulebase, KafkaStateStore store) {
+        long startedNs = environment.clock().ticksNs();
+        Shard opened = Shard.open(rulebase, environment.settings(), store, environment.profiles());
+        Duration took = Duration.ofNanos(environment.clock().ticksNs() - startedNs);
+        metrics.opened(opened, new Opening(opened.carryOver(), store.approximateSize(Table.CONTACTS), took));
+        return opened;
     }
 
     @Override

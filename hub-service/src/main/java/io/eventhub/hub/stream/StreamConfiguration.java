@@ -82,7 +82,7 @@ class StreamConfiguration {
         ShardEnvironment environment = new ShardEnvironment(
                 rulebase,
                 successors,
-                shardSettings(hub.time()),
+                shardSettings(hub),
                 profiles,
                 positions,
                 reports,
@@ -118,7 +118,9 @@ class StreamConfiguration {
         return new BrokerHealthIndicator(admin, hub.kafka().requestTimeout());
     }
 
-    private static ShardSettings shardSettings(TimeSettings time) {
-        return new ShardSettings(time.grace(), time.allowedLateness(), time.maxSkew(), time.dedupeWindow());
+    private static ShardSettings shardSettings(HubSettings hub) {
+        TimeSettings time = hub.time();
+        return new ShardSettings(time.grace(), time.allowedLateness(), time.maxSkew(), time.dedupeWindow())
+                .withFactsPerActor(hub.engine().factsPerActor());
     }
 }

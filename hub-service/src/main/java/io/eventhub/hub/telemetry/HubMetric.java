@@ -25,6 +25,21 @@ public enum HubMetric {
     WAITS_FOR(
             "hub.shard.waits", "1 for what keeps a shard's frontier back, 0 for what does not", "", "partition", "for"),
     LIVE_FACTS("hub.shard.live.facts", "Facts a shard's session holds", "facts", "partition"),
+    PENDING_WAITS(
+            "hub.shard.pending.waits", "Matches that wait for the deadline of an absent event", "waits", "partition"),
+    AGGREGATED_EVENTS("hub.shard.aggregated.events", "Events inside windows of counts and sums", "events", "partition"),
+    STATE_MEMORY(
+            "hub.shard.memory",
+            "What a shard's facts, waits and windows take on the heap, about",
+            "bytes",
+            "partition"),
+    EVICTED(
+            "hub.shard.evicted",
+            "Facts and waits dropped since their actor had more than hub.engine.facts-per-actor, by event type or rule",
+            "facts",
+            "kind",
+            "of"),
+    OPENING("hub.shard.opening", "How long the shard's rebuild from its state took", "seconds", "partition"),
     CLOCK_SKEW("hub.clock.skew", "How far the local clock is seen ahead of the broker's", "seconds"),
     END_OFFSET_FAILURES(
             "hub.frontier.sample.failures", "End offset requests that failed; the frontier stands still", "requests"),

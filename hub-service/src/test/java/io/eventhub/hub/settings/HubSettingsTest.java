@@ -21,6 +21,7 @@ class HubSettingsTest {
             Map.entry("time.allowed-lateness", "PT1M"),
             Map.entry("time.max-skew", "PT1M"),
             Map.entry("time.dedupe-window", "PT24H"),
+            Map.entry("engine.facts-per-actor", "10000"),
             Map.entry("kafka.bootstrap-servers", ""),
             Map.entry("kafka.topic-prefix", "hub"),
             Map.entry("kafka.partitions", "2"),

@@ -16,6 +16,7 @@ import io.eventhub.model.Event;
 import io.eventhub.model.Profile;
 import io.eventhub.model.Reason;
 import io.eventhub.rules.Rulebase;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShardProcessorTest {
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final int MOST_FACTS = 20;
     private static final Duration TICK = Duration.ofMillis(20);
 
     @TempDir
@@ -54,6 +56,8 @@ class ShardProcessorTest {
     private final FollowedClock completeness = new FollowedClock();
     private final ShardReports reports = new ShardReports();
     private final RunningRulebase rulebase = new RunningRulebase(TestRulebase.compiled());
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final ManualClock wallClock = new ManualClock(START.toEpochMilli());
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> events;
 
@@ -64,13 +68,14 @@ class ShardProcessorTest {
         ShardEnvironment environment = new ShardEnvironment(
                 rulebase,
                 new SuccessorThread(),
-                new ShardSettings(GRACE, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofHours(24)),
+                new ShardSettings(GRACE, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofHours(24))
+                        .withFactsPerActor(MOST_FACTS),
                 store,
                 completeness,
                 reports,
                 TICK,
-                new SimpleMeterRegistry(),
-                new ManualClock(START.toEpochMilli()));
+                registry,
+                wallClock);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "shard-processor-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -279,15 +284,38 @@ class ShardProcessorTest {
     void aShardReportsHowFarItsTimeHasComeAndWhatItWaitsFor() {
         send(bought("b1", START), START);
 
-        assertThat(reports.all())
-                .containsExactly(new ShardReport(
-                        0,
-                        START.toEpochMilli(),
-                        START.minus(GRACE).toEpochMilli(),
-                        new Standing(Standing.WaitsFor.BACKLOG, 0)));
+        assertThat(reports.all()).singleElement().satisfies(report -> {
+            assertThat(report.partition()).isZero();
+            assertThat(report.frontierMs()).isEqualTo(START.toEpochMilli());
+            assertThat(report.clockMs()).isEqualTo(START.minus(GRACE).toEpochMilli());
+            assertThat(report.standing()).isEqualTo(new Standing(Standing.WaitsFor.BACKLOG, 0));
+        });
 
         driver.close();
         assertThat(reports.all()).isEmpty();
+    }
+
+    @Test
+    void aShardReportsWhatItHoldsAndWhatItDroppedOfAnActorWithTooMuch() {
+        for (int i = 0; i < MOST_FACTS + 3; i++) {
+            send(bought("b" + i, START.plusMillis(i)), START.plusMillis(i));
+        }
+        wallClock.advance(2_000);
+        send(bought("b0", START), START.plusSeconds(1));
+
+        assertThat(reports.all()).singleElement().satisfies(report -> {
+            assertThat(report.memory().waits()).isEqualTo(MOST_FACTS);
+            assertThat(report.memory().estimatedBytes()).isPositive();
+            assertThat(report.evicted()).isEqualTo(3);
+            assertThat(report.opening().carryOver().facts()).isZero();
+            assertThat(report.opening().contacts()).isZero();
+        });
+        assertThat(registry.get("hub.shard.evicted")
+                        .tag("kind", "wait")
+                        .counter()
+                        .count())
+                .isEqualTo(3);
+        assertThat(registry.get("hub.shard.pending.waits").gauge().value()).isEqualTo(MOST_FACTS);
     }
 
     private void advanceWallClock(Duration by) {

@@ -1,0 +1,105 @@
+package io.eventhub.engine.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventhub.engine.fixture.Seed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class LiveFactsTest {
+    private static final int CEILING = 5;
+
+    private final LiveFacts live = new LiveFacts(CEILING);
+
+    @Test
+    void theOldestLeavesWhenOneTooManyHasCome() {
+        for (int number = 0; number < CEILING; number++) {
+            live.await("anna", number, "w" + number);
+            assertThat(live.takeExcess("anna")).isNull();
+        }
+        live.fact("anna", 5, 9_000, "f5");
+        live.await("ben", 6, "w6");
+
+        assertThat(live.takeExcess("anna")).isEqualTo(new LiveFacts.Oldest(0, "w0"));
+        assertThat(live.takeExcess("anna")).isNull();
+        assertThat(live.takeExcess("ben")).isNull();
+        assertThat(live.size()).isEqualTo(6);
+    }
+
+    @Test
+    void whatHasExpiredDoesNotCount() {
+        for (int number = 0; number < 5; number++) {
+            live.fact("anna", number, 3_001 + number, "f" + number);
+        }
+        live.clockAt(2_999);
+        assertThat(live.size()).isEqualTo(5);
+        live.clockAt(3_000);
+        assertThat(live.size()).isZero();
+        assertThat(live.actors()).isZero();
+    }
+
+    @Test
+    void countsNothingWithoutACeiling() {
+        LiveFacts uncounted = new LiveFacts(0);
+        uncounted.fact("anna", 1, 1_000, "f");
+        uncounted.await("anna", 2, "w");
+
+        assertThat(uncounted.takeExcess("anna")).isNull();
+        assertThat(uncounted.size()).isZero();
+    }
+
+    /** Against lists that are searched. */
+    @RepeatedTest(20)
+    void agreesWithAPlainCount(RepetitionInfo repetition) {
+        Seed seed = Seed.of(repetition.getCurrentRepetition());
+        Random random = seed.random();
+        Map<String, TreeMap<Long, Long>> expected = new HashMap<>();
+        long clockMs = 0;
+        for (long number = 0; number < 2_000; number++) {
+            String actor = "actor-" + random.nextInt(4);
+            TreeMap<Long, Long> ofActor = expected.computeIfAbsent(actor, key -> new TreeMap<>());
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    live.await(actor, number, number);
+                    ofActor.put(number, Long.MAX_VALUE);
+                }
+                case 1 -> {
+                    long expiryMs = clockMs + 1 + random.nextInt(20_000);
+                    live.fact(actor, number, expiryMs, number);
+                    if (expiryMs / 1000 > clockMs / 1000) {
+                        ofActor.put(number, expiryMs);
+                    }
+                }
+                case 2 -> {
+                    List<Long> numbers = new ArrayList<>(ofActor.keySet());
+                    if (!numbers.isEmpty()) {
+                        long gone = numbers.get(random.nextInt(numbers.size()));
+                        live.remove(actor, gone);
+                        ofActor.remove(gone);
+                    }
+                }
+                default -> {
+                    clockMs += random.nextInt(3_000);
+                    live.clockAt(clockMs);
+                    long second = clockMs / 1000;
+                    expected.values().forEach(line -> line.values().removeIf(expiryMs -> expiryMs / 1000 <= second));
+                }
+            }
+            LiveFacts.Oldest excess = live.takeExcess(actor);
+            Long oldest = ofActor.size() > CEILING ? ofActor.pollFirstEntry().getKey() : null;
+            assertThat(excess == null ? null : (Long) excess.number())
+                    .as("%s, step %d", seed, number)
+                    .isEqualTo(oldest);
+            assertThat(live.size())
+                    .as("%s, step %d", seed, number)
+                    .isEqualTo(expected.values().stream().mapToInt(Map::size).sum());
+        }
+    }
+}
