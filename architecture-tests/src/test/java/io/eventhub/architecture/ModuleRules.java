@@ -68,11 +68,11 @@ final class ModuleRules {
 
     static final ArchRule ONLY_CHANNELS_AND_DEMO_CALL_OUT = noClasses()
             .that()
-            .resideOutsideOfPackages("io.eventhub.hub.dispatch..", "io.eventhub.hub.demo..")
+            .resideOutsideOfPackages("io.eventhub.hub.dispatch..", "io.eventhub.hub.demo..", "io.eventhub.hub.remote..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.net.http..")
-            .because("channels call out, and the demo plays the sources; nothing else knows another host");
+            .because("channels call out, the demo plays the sources, and commands ask a running hub; nothing else knows another host");
 
     static final ArchRule PACKAGES_OF_A_MODULE_FORM_NO_CYCLE =
             slices().matching("io.eventhub.(*).(*)..").should().beFreeOfCycles();

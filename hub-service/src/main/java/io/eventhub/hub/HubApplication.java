@@ -1,7 +1,9 @@
 package io.eventhub.hub;
 
 import io.eventhub.hub.stream.ShardStreams;
+import io.eventhub.rules.InvalidRulebaseException;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -16,7 +18,7 @@ public final class HubApplication {
      * Starts the hub and returns when it listens; what no setting names an address for is started within the process.
      *
      * @param properties settings that go before those of files and the environment
-     * @throws io.eventhub.rules.InvalidRulebaseException when the rulebase has errors; nothing was started then
+     * @throws InvalidRulebaseException when the rulebase has errors
      * @throws io.eventhub.hub.embedded.DataDirectoryInUseException when another hub works on the data directory
      */
     public static Running start(Map<String, ?> properties) {
@@ -30,8 +32,18 @@ public final class HubApplication {
             return new Running(context, surroundings);
         } catch (RuntimeException e) {
             surroundings.close();
-            throw e;
+            throw rulebaseFailure(e).orElse(e);
         }
+    }
+
+    /** The findings are what the person who started the hub can use, not which bean they kept from being made. */
+    private static Optional<RuntimeException> rulebaseFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidRulebaseException invalid) {
+                return Optional.of(invalid);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Arguments are what Spring reads first and everything else after. */

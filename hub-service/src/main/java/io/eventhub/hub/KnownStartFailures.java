@@ -12,6 +12,11 @@ final class KnownStartFailures implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
-        return failure instanceof InvalidRulebaseException || failure instanceof DataDirectoryInUseException;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidRulebaseException || cause instanceof DataDirectoryInUseException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

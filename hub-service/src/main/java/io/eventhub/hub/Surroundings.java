@@ -2,7 +2,6 @@ package io.eventhub.hub;
 
 import io.eventhub.hub.embedded.EmbeddedDefault;
 import io.eventhub.hub.rulebase.RulebaseLoader;
-import io.eventhub.hub.rulebase.RunningRulebase;
 import io.eventhub.hub.settings.HubSettings;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +14,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
 
 /**
- * What must be there before the Spring context: the compiled rulebase, without which nothing starts, then the data
+ * What must be there before the Spring context: the checked rulebase folder, without which nothing starts, then the data
  * directory's lock and what is embedded.
  */
 final class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext>, AutoCloseable {
@@ -30,8 +29,8 @@ final class Surroundings implements ApplicationContextInitializer<ConfigurableAp
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
         HubSettings settings = Binder.get(environment).bindOrCreate("hub", HubSettings.class);
-        RunningRulebase rulebase = RulebaseLoader.load(settings);
-        context.getBeanFactory().registerSingleton("runningRulebase", rulebase);
+        RulebaseLoader.check(settings)
+                .ifPresent(folder -> context.getBeanFactory().registerSingleton("rulebaseFolder", folder));
         Map<String, Object> addresses = new TreeMap<>();
         String broker = environment.getProperty(BROKER_VARIABLE, "");
         if (!StringUtils.hasText(settings.kafka().bootstrapServers()) && StringUtils.hasText(broker)) {

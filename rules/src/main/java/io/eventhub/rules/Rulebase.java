@@ -40,4 +40,10 @@ public record Rulebase(
         messages = Map.copyOf(messages);
         scenarios = Collections.unmodifiableMap(new LinkedHashMap<>(scenarios));
     }
+
+    /** The same with no scenario paused: what its timelines speak of. */
+    public Rulebase resumed() {
+        return new Rulebase(
+                name, version, zone, tiers, catalogue, scenarios, policies.resumed(), recognition, eligibility);
+    }
 }

@@ -1,6 +1,7 @@
 package io.eventhub.rules;
 
 import io.eventhub.rules.policy.ActionPolicy;
+import io.eventhub.rules.policy.Operation;
 import io.eventhub.rules.policy.Policies;
 import io.eventhub.rules.policy.ScenarioRank;
 import io.eventhub.rules.scenario.Condition;
@@ -86,7 +87,7 @@ record ScenarioAssembly(Policies policies, Findings findings) {
                 rank.filter(found -> !found.tier().isEmpty())
                         .map(ScenarioRank::tier)
                         .orElse(tier(rules, actions)),
-                rank.map(ScenarioRank::priority).orElse(OptionalInt.empty()).orElse(priority(rules)),
+                priority(id, rules, rank),
                 rules.stream()
                         .map(ScenarioRule::owner)
                         .filter(owner -> !owner.isEmpty())
@@ -130,7 +131,8 @@ record ScenarioAssembly(Policies policies, Findings findings) {
                         .orElse("");
     }
 
-    private static int priority(List<ScenarioRule> rules) {
+    /** What an operator has set, or else the table, or else the rules. */
+    private int priority(String id, List<ScenarioRule> rules, Optional<ScenarioRank> rank) {
         List<Integer> priorities = rules.stream()
                 .map(ScenarioRule::priority)
                 .filter(OptionalInt::isPresent)
@@ -140,6 +142,12 @@ record ScenarioAssembly(Policies policies, Findings findings) {
         if (priorities.size() > 1) {
             rules.get(0).place().error("its rules name the priorities " + priorities, "name one priority");
         }
-        return priorities.isEmpty() ? DEFAULT_PRIORITY : priorities.get(0);
+        Operation operation = policies.operations().get(id);
+        if (operation != null && operation.priority().isPresent()) {
+            return operation.priority().getAsInt();
+        }
+        return rank.map(ScenarioRank::priority)
+                .orElse(OptionalInt.empty())
+                .orElse(priorities.isEmpty() ? DEFAULT_PRIORITY : priorities.get(0));
     }
 }

@@ -23,6 +23,12 @@ final class Canary {
 
     /** Why the candidate, which nothing else withholds, is not sent; null when it is. */
     @Nullable Verdict held(Candidate candidate) {
+        if (policies.isPaused(candidate.scenario())) {
+            return Verdict.of(
+                    Reason.SHADOW,
+                    "scenarios " + candidate.scenario(),
+                    "the scenario is paused: it would have been sent");
+        }
         Rollout rollout = policies.rollouts().isEmpty()
                 ? null
                 : policies.rollout(candidate.scenario()).orElse(null);

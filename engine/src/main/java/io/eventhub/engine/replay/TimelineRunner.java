@@ -13,15 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs timeline tests, each through a shard of its own. An event is recorded at its time unless the timeline says otherwise; an expectation moves the
- * session's clock to exactly its instant, so that it can look just before and at a deadline.
+ * Runs timeline tests, each through a shard of its own. An event is recorded at its time unless the timeline says
+ * otherwise; an expectation moves the session's clock to exactly its instant, so that it can look just before and at a
+ * deadline. A paused scenario is tested as if it were not.
  */
 public final class TimelineRunner {
     private final Rulebase rulebase;
     private final ShardSettings settings;
 
     public TimelineRunner(Rulebase rulebase, ShardSettings settings) {
-        this.rulebase = rulebase;
+        this.rulebase = rulebase.resumed();
         this.settings = settings;
     }
 

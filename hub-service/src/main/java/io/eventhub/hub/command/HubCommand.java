@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             WhatIfCommand.class,
             ConvertCommand.class,
             ProfilesCommand.class,
+            RulebaseCommand.class,
             HelpCommand.class
         })
 final class HubCommand implements Runnable {

@@ -1,4 +1,4 @@
-/** The rulebase the hub runs. */
+/** The rulebase the hub runs: its versions, how they are published, and the switch of the shards from one to the next. */
 @NullMarked
 package io.eventhub.hub.rulebase;
 

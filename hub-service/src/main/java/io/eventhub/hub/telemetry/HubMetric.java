@@ -53,6 +53,8 @@ public enum HubMetric {
             "Records of the hub's own topics that cannot be used, by topic, or by the table that cannot hold them",
             "records",
             "from"),
+    RULEBASE_VERSION("hub.rulebase.version", "Number of the rulebase version announced to the shards", ""),
+    RULEBASE_REFUSED("hub.rulebase.refused", "Rulebases that did not pass and were not published", "versions"),
     OUTCOMES("hub.dispatch.outcomes", "Actions that are done with, by outcome", "actions", "outcome");
 
     private final String meterName;

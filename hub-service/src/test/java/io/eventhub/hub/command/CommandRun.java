@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One run of the command line, with what it printed. */
-record CommandRun(int exitCode, String out, String err) {
-    static CommandRun of(Object... arguments) {
+public record CommandRun(int exitCode, String out, String err) {
+    public static CommandRun of(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = HubCommandLine.create()

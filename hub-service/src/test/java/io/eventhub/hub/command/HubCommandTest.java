@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HubCommandTest {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "check", "test", "replay", "convert", "profiles"})
+    @ValueSource(strings = {"demo", "serve", "check", "test", "replay", "convert", "profiles", "rulebase"})
     void helpsWithEachCommand(String command) {
         CommandRun help = CommandRun.of(command, "--help");
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param rollouts by scenario
  * @param ranks by scenario
+ * @param operations by scenario
  */
 public record Policies(
         Map<String, ActionPolicy> actions,
@@ -20,7 +21,8 @@ public record Policies(
         List<ContextExclusion> contextExclusions,
         Map<String, Rollout> rollouts,
         List<QuietHours> quietHours,
-        Map<String, ScenarioRank> ranks) {
+        Map<String, ScenarioRank> ranks,
+        Map<String, Operation> operations) {
 
     public Policies {
         actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
@@ -31,6 +33,7 @@ public record Policies(
         rollouts = Map.copyOf(rollouts);
         quietHours = List.copyOf(quietHours);
         ranks = Map.copyOf(ranks);
+        operations = Map.copyOf(operations);
     }
 
     /** Policies under which every scenario is live at all hours. */
@@ -40,7 +43,21 @@ public record Policies(
             List<CoolDown> coolDowns,
             List<ExclusionGroup> exclusionGroups,
             List<ContextExclusion> contextExclusions) {
-        this(actions, caps, coolDowns, exclusionGroups, contextExclusions, Map.of(), List.of(), Map.of());
+        this(actions, caps, coolDowns, exclusionGroups, contextExclusions, Map.of(), List.of(), Map.of(), Map.of());
+    }
+
+    /** Whether the scenario sends nothing until somebody resumes it. */
+    public boolean isPaused(String scenario) {
+        Operation operation = operations.get(scenario);
+        return operation != null && operation.paused();
+    }
+
+    /** The same with no scenario paused. */
+    public Policies resumed() {
+        Map<String, Operation> resumed = new LinkedHashMap<>();
+        operations.forEach(
+                (scenario, operation) -> resumed.put(scenario, new Operation(scenario, false, operation.priority())));
+        return new Policies(actions, caps, coolDowns, exclusionGroups, contextExclusions, rollouts, quietHours, ranks, resumed);
     }
 
     /** What holds for the scenario: its own row, or else the one of every scenario; empty when it is live. */

@@ -102,7 +102,8 @@ public final class PolicyReader {
                 each(PolicyTable.CONTEXT_EXCLUSIONS, row -> contextExclusion(row, categories)),
                 rollouts(scenarios),
                 each(PolicyTable.QUIET_HOURS, row -> new QuietHoursReader(row, channels, categories).read()),
-                ranks(scenarios));
+                ranks(scenarios),
+                operations(scenarios));
     }
 
     private Map<String, ActionPolicy> actions() {
@@ -172,6 +173,30 @@ public final class PolicyReader {
             }
         }
         return rollouts;
+    }
+
+    private Map<String, Operation> operations(Set<String> scenarios) {
+        Map<String, Operation> operations = new LinkedHashMap<>();
+        for (TableRow row : rows(PolicyTable.SCENARIOS)) {
+            boolean paused = !row.text("paused").isEmpty() && row.flag("paused");
+            Operation operation = new Operation(row.oneOf("scenario", scenarios, "scenario"), paused, priority(row));
+            if (operations.putIfAbsent(operation.scenario(), operation) != null) {
+                row.error("scenario", "\"" + operation.scenario() + "\" has a row already", "remove one of them");
+            }
+        }
+        return operations;
+    }
+
+    private static OptionalInt priority(TableRow row) {
+        String text = row.text("priority");
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (!text.matches("[0-9]{1,2}|100")) {
+            row.error("priority", "\"" + text + "\" is no priority", "write a whole number from 0 to 100");
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(Integer.parseInt(text));
     }
 
     private static int percent(TableRow row) {

@@ -16,7 +16,8 @@ enum PolicyTable {
     CONTEXT_EXCLUSIONS("context-exclusions", "id", "state", "tiers", "categories"),
     ROLLOUT("rollout", "scenario", "mode", "percent"),
     QUIET_HOURS("quiet-hours", "id", "days", "start", "end", "zone", "channels", "exempt", "behaviour", "maxHold"),
-    PRIORITIES("priorities", "scenario", "tier", "priority");
+    PRIORITIES("priorities", "scenario", "tier", "priority"),
+    SCENARIOS("scenarios", "scenario", "paused", "priority");
 
     private final String title;
     private final String columns;

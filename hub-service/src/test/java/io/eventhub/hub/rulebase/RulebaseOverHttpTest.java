@@ -1,0 +1,370 @@
+package io.eventhub.hub.rulebase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.eventhub.hub.HubApplication;
+import io.eventhub.hub.command.CommandRun;
+import io.eventhub.hub.embedded.TestServers;
+import io.eventhub.hub.rulebase.RulebaseClient.Answer;
+import io.eventhub.rules.RulebaseArchive;
+import io.eventhub.rules.RulebaseLimits;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Versions over HTTP against a whole hub with its real broker and Postgres, in a database of their own. */
+class RulebaseOverHttpTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String NAME = "rulebase-http";
+
+    @TempDir
+    private static Path folder;
+
+    private static HubApplication.Running hub;
+    private static RulebaseClient anna;
+    private static RulebaseClient bert;
+
+    @BeforeAll
+    static void start() throws Exception {
+        TestServers.jdbc().execute("CREATE DATABASE \"" + NAME + "\"");
+        ShopRulebase.first().write(folder.resolve("rulebase"));
+        startHub("false");
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    private static void startHub(String fourEyes) {
+        Map<String, Object> properties = new HashMap<>(TestServers.datasource());
+        properties.compute(
+                "spring.datasource.url",
+                (key, url) -> String.valueOf(url).replaceFirst("(://[^/]+/)[^?]*", "$1" + NAME));
+        properties.put("hub.kafka.bootstrap-servers", TestServers.kafka().get("bootstrap.servers"));
+        properties.put("hub.kafka.topic-prefix", NAME);
+        properties.put("hub.stream.application-id", NAME);
+        properties.put("hub.data-directory", folder.resolve("data"));
+        properties.put("hub.rulebase.directory", folder.resolve("rulebase"));
+        properties.put("hub.rulebase.watch", "true");
+        properties.put("hub.rulebase.watch-interval", "50ms");
+        properties.put("hub.rulebase.four-eyes", fourEyes);
+        properties.put("server.port", 0);
+        hub = HubApplication.start(properties);
+        anna = new RulebaseClient(hub.port(), "anna");
+        bert = new RulebaseClient(hub.port(), "bert");
+        await().atMost(LONG).until(() -> anna.get("/actuator/health/readiness").status() == 200);
+    }
+
+    @Test
+    void aVersionIsCheckedStoredPublishedDecidesAndIsRolledBack() throws Exception {
+        String base = anna.eTag();
+        ShopRulebase next = ShopRulebase.first().withScenario("voucher");
+
+        JsonNode check = anna.upload("/api/rulebase/check", next.zip(), "").body();
+        assertThat(check.path("passed").asBoolean()).as("%s", check).isTrue();
+        Answer stored = anna.upload(next, base);
+        assertThat(stored.status()).as("%s", stored.body()).isEqualTo(201);
+        assertThat(stored.body().path("state").asString()).isEqualTo("draft");
+        assertThat(stored.body().path("author").asString()).isEqualTo("anna");
+        int number = stored.body().path("number").asInt();
+        int before = stored.body().path("parent").asInt();
+        Answer published = anna.publish(number, base);
+        assertThat(published.status()).as("%s", published.body()).isEqualTo(200);
+
+        awaitRunning(next.hash());
+        assertThat(decisionsOf("round-trip")).containsOnly(next.hash()).hasSize(2);
+        JsonNode report =
+                anna.get("/api/rulebase/versions/" + number + "/report").body();
+        assertThat(report.path("scenarios").path("voucher").asString()).isEqualTo("ADDED");
+        assertThat(report.path("scenarios").path("thanks").asString()).isEqualTo("UNCHANGED");
+        await().atMost(LONG)
+                .until(() -> anna.get("/api/rulebase/versions/" + number + "/report")
+                                .body()
+                                .path("shards")
+                                .size()
+                        == 2);
+        JsonNode difference =
+                anna.get("/api/rulebase/diff?from=" + before + "&to=" + number).body();
+        assertThat(difference.path("files"))
+                .extracting(file -> file.path("path").asString())
+                .containsExactly("scenarios/voucher.drl", "tests/thanks.yaml");
+        assertThat(difference.path("changes"))
+                .extracting(change -> change.path("id").asString())
+                .containsExactly("voucher");
+        assertThat(RulebaseArchive.read(new ByteArrayInputStream(anna.download(number)), RulebaseLimits.defaults())
+                        .version())
+                .isEqualTo(next.hash());
+
+        Answer rolledBack = bert.post("/api/rulebase/rollback", anna.eTag());
+        assertThat(rolledBack.body().path("number").asInt())
+                .as("%s", rolledBack.body())
+                .isEqualTo(before);
+        String first = rolledBack.body().path("hash").asString();
+        awaitRunning(first);
+        assertThat(decisionsOf("rolled-back")).containsOnly(first).hasSize(1);
+        assertThat(anna.get("/api/rulebase/audit?limit=3").body())
+                .extracting(line ->
+                        line.path("what").asString() + " " + line.path("who").asString())
+                .containsExactly("ROLLED_BACK bert", "PUBLISHED anna", "STORED anna");
+    }
+
+    @Test
+    void ofTwoEditorsTheSecondIsToldInsteadOfOverwriting() throws Exception {
+        String base = anna.eTag();
+        int own = bert.upload(ShopRulebase.first().withScenario("berts"), base)
+                .body()
+                .path("number")
+                .asInt();
+        int other = anna.upload(ShopRulebase.first().withScenario("annas"), base)
+                .body()
+                .path("number")
+                .asInt();
+        assertThat(anna.publish(other, base).status()).isEqualTo(200);
+
+        Answer overwriting = bert.publish(own, base);
+        assertThat(overwriting.status()).isEqualTo(412);
+        assertThat(overwriting.body().path("detail").asString()).contains("version " + other + " is active");
+        assertThat(bert.publish(own, bert.eTag()).status()).isEqualTo(412);
+        assertThat(bert.upload(ShopRulebase.first(), base).status()).isEqualTo(412);
+        assertThat(bert.upload(ShopRulebase.first(), "").status()).isEqualTo(428);
+        assertThat(bert.publish(own, "").status()).isEqualTo(428);
+        assertThat(bert.publish(own, "next").status()).isEqualTo(400);
+        assertThat(bert.eTag()).isEqualTo("\"" + other + "\"");
+        assertThat(bert.publish(own, "*").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatDoesNotPassIsRefusedWithAllFindingsAndTheRunningVersionStays() throws Exception {
+        String base = anna.eTag();
+        ShopRulebase broken = ShopRulebase.first()
+                .with("scenarios/thanks.drl", ShopRulebase.scenario("thanks").replace("Ordered(", "Orderd("))
+                .with("policies/caps.csv", "id,max,period,channels,categories,scenarios\nweekly,few,7d,,,\n");
+
+        Answer refused = anna.upload(broken, base);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().path("type").asString()).endsWith("invalid-rulebase");
+        assertThat(refused.body().path("findings"))
+                .extracting(finding -> finding.path("file").asString())
+                .contains("scenarios/thanks.drl", "policies/caps.csv");
+        assertThat(anna.upload("/api/rulebase/versions", "no archive".getBytes(StandardCharsets.UTF_8), base)
+                        .status())
+                .isEqualTo(422);
+
+        int failing = anna.upload(
+                        ShopRulebase.first()
+                                .with(
+                                        "tests/thanks.yaml",
+                                        ShopRulebase.timeline("thanks").replace("chosen", "withheld")),
+                        base)
+                .body()
+                .path("number")
+                .asInt();
+        Answer unpublished = anna.publish(failing, base);
+        assertThat(unpublished.status()).isEqualTo(422);
+        assertThat(unpublished.body().path("findings").get(0).path("message").asString())
+                .contains("timeline \"an order\" failed");
+        int untested = anna.upload(ShopRulebase.first().without("tests/thanks.yaml"), base)
+                .body()
+                .path("number")
+                .asInt();
+        assertThat(anna.publish(untested, base).status()).isEqualTo(422);
+        assertThat(anna.eTag()).isEqualTo(base);
+    }
+
+    @Test
+    void aScenarioIsPausedResumedAndGivenAnotherPriority() throws Exception {
+        assertThat(anna.post("/api/rulebase/scenarios/thanks/pause", anna.eTag())
+                        .status())
+                .isEqualTo(200);
+        awaitRunning(active().path("hash").asString());
+        assertThat(decisionOf("paused", "thanks").path("reason").asString()).isEqualTo("SHADOW");
+
+        assertThat(anna.post("/api/rulebase/scenarios/thanks/resume", anna.eTag())
+                        .status())
+                .isEqualTo(200);
+        assertThat(anna.put("/api/rulebase/scenarios/thanks/priority", anna.eTag(), "{\"priority\":77}")
+                        .status())
+                .isEqualTo(200);
+        awaitRunning(active().path("hash").asString());
+        JsonNode decision = decisionOf("resumed", "thanks");
+        assertThat(decision.path("status").asString()).isEqualTo("chosen");
+        assertThat(decision.path("priority").asInt()).isEqualTo(77);
+
+        String path = "/api/rulebase/scenarios/thanks/priority";
+        assertThat(anna.put(path, anna.eTag(), "{\"priority\":101}").status()).isEqualTo(400);
+        assertThat(anna.put(path, "", "{\"priority\":50}").status()).isEqualTo(428);
+        assertThat(anna.post("/api/rulebase/scenarios/thank/pause", anna.eTag()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theWatchedFolderIsPublishedWhenItPassesAndReportedWhenNot() throws Exception {
+        Path file = folder.resolve("rulebase/scenarios/thanks.drl");
+        String sound = "// changed\n" + Files.readString(file);
+        Files.writeString(file, sound);
+        await().atMost(LONG)
+                .until(() -> active().path("origin").asString().equals("folder")
+                        && anna.get("/api/rulebase")
+                                .body()
+                                .path("running")
+                                .asString()
+                                .equals(active().path("hash").asString()));
+        String published = anna.eTag();
+
+        Files.writeString(file, "rule \"broken\" when Nonsense() then end");
+        await().atMost(LONG)
+                .until(
+                        () -> anna.get("/api/rulebase")
+                                .body()
+                                .path("folderRefused")
+                                .asString(""),
+                        text -> text.contains("Nonsense"));
+        assertThat(anna.eTag()).isEqualTo(published);
+        assertThat(anna.get("/actuator/health").body().toString()).contains("folderRefused");
+
+        Files.writeString(file, "// mended\n" + sound);
+        await().atMost(LONG).until(() -> !anna.eTag().equals(published));
+        assertThat(anna.get("/api/rulebase").body().has("folderRefused")).isFalse();
+    }
+
+    @Test
+    void theCommandsDoTheSame() throws Exception {
+        Path copy = folder.resolve("copy");
+        assertThat(run("download", copy).exitCode()).isZero();
+        String before = active().path("number").asString();
+        ShopRulebase.first().withScenario("letter").write(copy);
+
+        assertThat(run("check", copy).out()).contains("ok     tests/thanks.yaml", "its timelines pass");
+        assertThat(run("publish", copy, "-m", "letters for all").exitCode()).isZero();
+        String published = active().path("number").asString();
+        assertThat(run("list").out()).contains("* ", "by carla: letters for all");
+        assertThat(run("diff", before, published).out())
+                .contains("added scenarios letter", "+rule \"letter for an order\"");
+        assertThat(run("show").out()).contains("letter").contains("added");
+
+        assertThat(run("publish", copy, "--base", before).err()).contains("is active now");
+        assertThat(run("publish", copy, "--base", before).exitCode()).isEqualTo(1);
+        Files.writeString(copy.resolve("scenarios/letter.drl"), "rule \"x\" when Nonsense() then end");
+        assertThat(run("publish", copy).err())
+                .contains("scenarios/letter.drl:1:")
+                .contains("Nonsense");
+        assertThat(run("check", copy).exitCode()).isEqualTo(1);
+
+        assertThat(run("pause", "letter").exitCode()).isZero();
+        assertThat(run("resume", "letter").exitCode()).isZero();
+        assertThat(run("priority", "letter", 80).exitCode()).isZero();
+        assertThat(run("rollback", published).exitCode()).isZero();
+        assertThat(active().path("number").asString()).isEqualTo(published);
+        assertThat(run("audit").out()).contains("ROLLED_BACK  carla");
+        assertThat(CommandRun.of("rulebase", "list", "--hub", "http://localhost:1")
+                        .err())
+                .contains("no hub answers at http://localhost:1");
+    }
+
+    private static CommandRun run(String command, Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of("rulebase", command));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--hub", "http://localhost:" + hub.port(), "--user", "carla"));
+        return CommandRun.of(all.toArray());
+    }
+
+    @Test
+    void whatWasWrittenStaysAsItIs() throws IOException, InterruptedException {
+        JdbcTemplate jdbc = hub.context().getBean(JdbcTemplate.class);
+        assertThat(anna.get("/api/rulebase/audit").body()).isNotEmpty();
+        for (String statement : List.of(
+                "UPDATE rulebase_audit SET who = 'nobody'",
+                "DELETE FROM rulebase_audit",
+                "TRUNCATE rulebase_audit",
+                "UPDATE rulebase_version SET comment = ''",
+                "DELETE FROM rulebase_version",
+                "UPDATE rulebase_file SET content = ''",
+                "DELETE FROM rulebase_file")) {
+            assertThatThrownBy(() -> jdbc.execute(statement)).as(statement).hasMessageContaining("it only grows");
+        }
+    }
+
+    @Test
+    void aRestartRunsTheActiveVersionAndFourEyesNeedTwoPeople() throws Exception {
+        String base = anna.eTag();
+        ShopRulebase next = ShopRulebase.first().withScenario("gift");
+        int published = anna.upload(next, base).body().path("number").asInt();
+        assertThat(anna.publish(published, base).status()).isEqualTo(200);
+        hub.close();
+        startHub("true");
+
+        assertThat(anna.get("/api/rulebase").body().path("running").asString()).isEqualTo(next.hash());
+        String restarted = anna.eTag();
+        int draft = anna.upload(ShopRulebase.first().withScenario("card"), restarted)
+                .body()
+                .path("number")
+                .asInt();
+        String path = "/api/rulebase/versions/" + draft;
+        assertThat(anna.publish(draft, restarted).status()).isEqualTo(409);
+        assertThat(anna.post(path + "/approve", "").status()).isEqualTo(403);
+        assertThat(new RulebaseClient(hub.port(), " ")
+                        .post(path + "/approve", "")
+                        .status())
+                .isEqualTo(400);
+        assertThat(bert.post(path + "/approve", "").body().path("approvedBy").asString())
+                .isEqualTo("bert");
+        assertThat(bert.post(path + "/approve", "").status()).isEqualTo(409);
+        assertThat(anna.publish(draft, restarted).status()).isEqualTo(200);
+        Answer paused = anna.post("/api/rulebase/scenarios/thanks/pause", anna.eTag());
+        assertThat(paused.status()).isEqualTo(202);
+        assertThat(paused.body().path("state").asString()).isEqualTo("draft");
+        hub.close();
+        startHub("false");
+    }
+
+    private static JsonNode active() throws IOException, InterruptedException {
+        return anna.get("/api/rulebase").body().path("active");
+    }
+
+    private static void awaitRunning(String hash) {
+        await("version " + hash + " runs")
+                .atMost(LONG)
+                .until(() -> anna.get("/api/rulebase")
+                        .body()
+                        .path("running")
+                        .asString()
+                        .equals(hash));
+    }
+
+    /** The versions under which an order of the actor was decided. */
+    private static List<String> decisionsOf(String actor) throws IOException, InterruptedException {
+        decisionOf(actor, "thanks");
+        JsonNode decisions = anna.get("/api/decisions?actor=" + actor).body().path("decisions");
+        return decisions
+                .valueStream()
+                .map(decision -> decision.path("rulebaseVersion").asString())
+                .toList();
+    }
+
+    private static JsonNode decisionOf(String actor, String scenario) throws IOException, InterruptedException {
+        assertThat(anna.order(actor, actor)).isEqualTo(202);
+        return await().atMost(LONG)
+                .until(
+                        () -> anna.get("/api/decisions?actor=" + actor + "&scenario=" + scenario)
+                                .body()
+                                .path("decisions"),
+                        decisions -> !decisions.isEmpty())
+                .get(0);
+    }
+}
