@@ -72,7 +72,8 @@ final class ModuleRules {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.net.http..")
-            .because("channels call out, the demo plays the sources, and commands ask a running hub; nothing else knows another host");
+            .because(
+                    "channels call out, the demo plays the sources, and commands ask a running hub; nothing else knows another host");
 
     static final ArchRule PACKAGES_OF_A_MODULE_FORM_NO_CYCLE =
             slices().matching("io.eventhub.(*).(*)..").should().beFreeOfCycles();

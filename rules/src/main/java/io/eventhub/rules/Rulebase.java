@@ -44,6 +44,16 @@ public record Rulebase(
     /** The same with no scenario paused: what its timelines speak of. */
     public Rulebase resumed() {
         return new Rulebase(
-                name, version, zone, tiers, catalogue, scenarios, policies.resumed(), recognition, eligibility);
+                name,
+                version,
+                zone,
+                tiers,
+                catalogue,
+                scenarios,
+                policies.resumed(),
+                templates,
+                messages,
+                recognition,
+                eligibility);
     }
 }

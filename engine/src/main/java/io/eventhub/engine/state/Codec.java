@@ -105,7 +105,7 @@ final class Codec {
     }
 
     Candidate candidate(byte[] value) {
-        Decoder decoder = new Decoder(value, VERSION);
+        Decoder decoder = new Decoder(value, VERSION, "candidate", names);
         return new Candidate(
                 decoder.text(),
                 decoder.text(),

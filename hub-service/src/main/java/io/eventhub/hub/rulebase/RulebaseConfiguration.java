@@ -26,9 +26,9 @@ class RulebaseConfiguration {
     @Bean
     Gate rulebaseGate(HubSettings hub, ObjectProvider<RulebaseLoader.Checked> folder) {
         TimeSettings time = hub.time();
-        Gate gate =
-                new Gate(
-                RulebaseLoader.limits(hub),new ShardSettings(time.grace(), time.allowedLateness(), time.maxSkew(), time.dedupeWindow()));
+        Gate gate = new Gate(
+                RulebaseLoader.limits(hub),
+                new ShardSettings(time.grace(), time.allowedLateness(), time.maxSkew(), time.dedupeWindow()));
         Optional.ofNullable(folder.getIfAvailable())
                 .ifPresent(checked -> gate.remember(checked.folder(), checked.check()));
         return gate;

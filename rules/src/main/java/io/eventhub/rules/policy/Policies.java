@@ -57,7 +57,8 @@ public record Policies(
         Map<String, Operation> resumed = new LinkedHashMap<>();
         operations.forEach(
                 (scenario, operation) -> resumed.put(scenario, new Operation(scenario, false, operation.priority())));
-        return new Policies(actions, caps, coolDowns, exclusionGroups, contextExclusions, rollouts, quietHours, ranks, resumed);
+        return new Policies(
+                actions, caps, coolDowns, exclusionGroups, contextExclusions, rollouts, quietHours, ranks, resumed);
     }
 
     /** What holds for the scenario: its own row, or else the one of every scenario; empty when it is live. */

@@ -225,18 +225,6 @@ public final class PolicyReader {
         return ranks;
     }
 
-    private static OptionalInt priority(TableRow row) {
-        String text = row.text("priority");
-        if (text.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        if (!text.matches("\\d{1,2}|100")) {
-            row.error("priority", "\"" + text + "\" is no priority", "write a whole number from 0 to 100");
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(Integer.parseInt(text));
-    }
-
     private <T> List<T> each(PolicyTable table, Function<TableRow, T> reader) {
         Set<String> ids = new HashSet<>();
         List<T> policies = new ArrayList<>();
