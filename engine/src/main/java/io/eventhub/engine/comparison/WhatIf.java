@@ -27,9 +27,10 @@ import java.util.stream.Collectors;
  */
 public final class WhatIf implements AutoCloseable {
     private static final Set<Reason> KEPT = Set.of(Reason.NOT_ELIGIBLE, Reason.CANCELLED_BY_EVENT);
-    private static final Comparator<Decision> IN_ORDER = Comparator.comparingLong(Decision::instantMs)
-            .thenComparing(decision -> decision.candidate().actor())
-            .thenComparingLong(Decision::triggerRecordMs);
+    /** As a shard decides: by what triggered it; what one record made due goes before the record's own event. */
+    private static final Comparator<Decision> IN_ORDER = Comparator.comparingLong(Decision::triggerRecordMs)
+            .thenComparingLong(Decision::instantMs)
+            .thenComparing(decision -> decision.candidate().actor());
 
     private final Rulebase rulebase;
     private final Arbiter arbiter;

@@ -62,6 +62,7 @@ class LiveFactsTest {
         Random random = seed.random();
         Map<String, TreeMap<Long, Long>> expected = new HashMap<>();
         long clockMs = 0;
+        live.clockAt(clockMs);
         for (long number = 0; number < 2_000; number++) {
             String actor = "actor-" + random.nextInt(4);
             TreeMap<Long, Long> ofActor = expected.computeIfAbsent(actor, key -> new TreeMap<>());

@@ -5,8 +5,10 @@ import io.eventhub.hub.rulebase.Publisher;
 import io.eventhub.hub.rulebase.RulebaseVersion;
 import io.eventhub.hub.rulebase.VersionState;
 import io.eventhub.hub.settings.HubSettings;
+import io.eventhub.rules.InvalidRulebaseException;
 import io.eventhub.rules.RulebaseFolder;
 import io.eventhub.rules.policy.ScenarioTable;
+import io.eventhub.rules.template.TemplateParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -47,6 +49,9 @@ class RulebaseChangeController {
 
     /** A priority to be set. */
     record Priority(@Nullable Integer priority) {}
+
+    /** A value to be set, as an author would write it. */
+    record ParameterValue(@Nullable Object value) {}
 
     @PostMapping("/scenarios/{scenario}/pause")
     @Operation(
@@ -102,6 +107,36 @@ class RulebaseChangeController {
                 ifMatch,
                 "priority of " + scenario + ": " + given,
                 folder -> ScenarioTable.priority(folder, known(scenario), given));
+    }
+
+    @PutMapping("/templates/{template}/{row}/{parameter}")
+    @Operation(
+            summary = "Change a parameter of a scenario made from a template",
+            description = "Checked against the parameter's type, minimum and maximum; the row's other lines stay.")
+    ResponseEntity<VersionView> parameter(
+            @PathVariable String template,
+            @PathVariable String row,
+            @PathVariable String parameter,
+            @RequestBody ParameterValue body,
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String comment,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        Object value = body.value();
+        if (value == null) {
+            throw new InvalidRequestException("/value", "value is missing, expected one as an author would write it");
+        }
+        return change(
+                request,
+                comment,
+                ifMatch,
+                parameter + " of " + row + ": " + value,
+                folder -> changed(folder, template, row, parameter, value.toString()));
+    }
+
+    private static RulebaseFolder changed(
+            RulebaseFolder folder, String template, String row, String parameter, String value) {
+        TemplateParameters.Change change = TemplateParameters.change(folder, template, row, parameter, value);
+        return change.folder().orElseThrow(() -> new InvalidRulebaseException(change.findings()));
     }
 
     private ResponseEntity<VersionView> change(

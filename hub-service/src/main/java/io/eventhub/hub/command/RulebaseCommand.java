@@ -198,6 +198,20 @@ final class RulebaseCommand implements Runnable {
                 .put(path(scenario, "priority"), rulebase().activeTag(), comment, Map.of("priority", priority)));
     }
 
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Change a parameter of a scenario that is made from a template.")
+    int parameter(
+            @Parameters(index = "0", paramLabel = "TEMPLATE", description = "Its file's name without .yaml.")
+                    String template,
+            @Parameters(index = "1", paramLabel = "ROW", description = "The id of the row.") String row,
+            @Parameters(index = "2", paramLabel = "NAME", description = "The parameter.") String name,
+            @Parameters(index = "3", paramLabel = "VALUE", description = "Its value, as in the file.") String value) {
+        String path = "/templates/" + RemoteRulebase.segment(template) + "/" + RemoteRulebase.segment(row) + "/"
+                + RemoteRulebase.segment(name);
+        return published(rulebase().put(path, rulebase().activeTag(), comment, Map.of("value", value)));
+    }
+
     @Command(mixinStandardHelpOptions = true, description = "Print who did what to the rulebase, the latest first.")
     int audit(
             @Option(names = "--limit", defaultValue = "20", description = "How many (default: ${DEFAULT-VALUE}).")

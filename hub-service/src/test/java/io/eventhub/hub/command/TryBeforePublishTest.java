@@ -83,7 +83,7 @@ class TryBeforePublishTest {
 
         JsonNode report = JsonMapper.shared().readTree(compare(live, "--json").out());
 
-        assertThat(report.get("changed").asInt()).isEqualTo(3);
+        assertThat(report.get("changed").asInt()).isEqualTo(4);
         assertThat(report.get("actorsTouched").asInt()).isEqualTo(1);
         assertThat(report.get("displaced")).singleElement().satisfies(displaced -> {
             assertThat(displaced.get("scenario").asString()).isEqualTo("data-almost-used");

@@ -6,7 +6,9 @@ import io.eventhub.hub.dispatch.DispatchListener;
 import io.eventhub.hub.embedded.TestServers;
 import io.eventhub.hub.event.ActionCodec;
 import io.eventhub.hub.history.DecisionHistory;
+import io.eventhub.hub.rulebase.CurrentRulebase;
 import io.eventhub.hub.settings.HubSettings;
+import io.eventhub.hub.stream.TestRulebase;
 import io.eventhub.model.Action;
 import io.eventhub.model.SystemWallClock;
 import io.eventhub.model.WallClock;
@@ -77,6 +79,11 @@ final class WiringTest {
         @Bean
         WallClock clock() {
             return new SystemWallClock();
+        }
+
+        @Bean
+        CurrentRulebase rulebase() {
+            return TestRulebase::compiled;
         }
 
         @Bean

@@ -70,7 +70,8 @@ class RestEqualsReplayTest {
         assertThat(replayOfTopic(startMs, endMs).lines())
                 .as("straight from the topic, %s", seed)
                 .containsExactlyInAnyOrderElementsOf(replayed.lines().toList());
-        assertThat(whatIf(startMs, endMs)).as("%s", seed).contains("decisions: 0 added, 0 removed, 0 changed");
+        // two events of one batch have one record time, so history does not tell which was decided first
+        assertThat(whatIf(startMs, endMs)).as("%s", seed).contains("decisions: 0 added, 0 removed");
         for (int actor = 0; actor < 2; actor++) {
             assertRecordedTestPasses(ACTORS + actor, startMs, endMs);
         }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -69,6 +70,16 @@ class RulebaseOverHttpTest {
         anna = new RulebaseClient(hub.port(), "anna");
         bert = new RulebaseClient(hub.port(), "bert");
         await().atMost(LONG).until(() -> anna.get("/actuator/health/readiness").status() == 200);
+    }
+
+    /** Whatever the test before has published. */
+    @BeforeEach
+    void beginWithTheFirst() throws Exception {
+        String first = ShopRulebase.first().hash();
+        if (!active().path("hash").asString().equals(first)) {
+            assertThat(publish(ShopRulebase.first()).status()).isEqualTo(200);
+            awaitRunning(first);
+        }
     }
 
     @Test
@@ -214,6 +225,28 @@ class RulebaseOverHttpTest {
     }
 
     @Test
+    void aParameterOfATemplateIsChangedWithinItsBounds() throws Exception {
+        ShopRulebase templated = ShopRulebase.first().withTemplate();
+        assertThat(publish(templated).status()).isEqualTo(200);
+        String path = "/api/rulebase/templates/welcome/greeting/priority";
+
+        assertThat(anna.put(path, anna.eTag(), "{\"value\":71}").status()).isEqualTo(200);
+        awaitRunning(active().path("hash").asString());
+        assertThat(decisionOf("templated", "greeting").path("priority").asInt()).isEqualTo(71);
+        assertThat(run("parameter", "welcome", "greeting", "priority", 72).exitCode())
+                .isZero();
+
+        String before = anna.eTag();
+        assertThat(anna.put(path, before, "{\"value\":101}").status()).isEqualTo(422);
+        assertThat(anna.put(path, before, "{}").status()).isEqualTo(400);
+        assertThat(anna.put("/api/rulebase/templates/welcom/greeting/priority", before, "{\"value\":1}")
+                        .body()
+                        .toString())
+                .contains("did you mean \\\"welcome\\\"?");
+        assertThat(anna.eTag()).isEqualTo(before);
+    }
+
+    @Test
     void theWatchedFolderIsPublishedWhenItPassesAndReportedWhenNot() throws Exception {
         Path file = folder.resolve("rulebase/scenarios/thanks.drl");
         String sound = "// changed\n" + Files.readString(file);
@@ -331,6 +364,11 @@ class RulebaseOverHttpTest {
         assertThat(paused.body().path("state").asString()).isEqualTo("draft");
         hub.close();
         startHub("false");
+    }
+
+    private static Answer publish(ShopRulebase rulebase) throws IOException, InterruptedException {
+        String base = anna.eTag();
+        return anna.publish(anna.upload(rulebase, base).body().path("number").asInt(), base);
     }
 
     private static JsonNode active() throws IOException, InterruptedException {

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -50,18 +52,34 @@ record ShopRulebase(Map<String, String> files) {
 
     /** With a second scenario that reacts to the same event. */
     ShopRulebase withScenario(String id) {
-        return with("scenarios/" + id + ".drl", scenario(id))
-                .without("tests/thanks.yaml")
-                .with("tests/thanks.yaml", """
-                name: an order
-                start: 2026-03-02T09:00:00Z
-                steps:
-                  - {at: +0s, event: Ordered, actor: anna}
-                  - at: +1s
-                    expect:
-                      - {decision: thanks, actor: anna, status: chosen}
-                      - {decision: %s, actor: anna, status: chosen}
-                """.formatted(id));
+        return with("scenarios/" + id + ".drl", scenario(id)).with("tests/thanks.yaml", timeline("thanks", id));
+    }
+
+    /** With a template of one scenario, {@code greeting}, whose rank is a parameter. */
+    ShopRulebase withTemplate() {
+        return with("tests/thanks.yaml", timeline("thanks", "greeting"))
+                .with("templates/welcome.drt", """
+                template header
+                priority
+
+                template "welcome"
+                rule "@{id} for an order"
+                  @scenario( @{id} ) @tier( service ) @priority( @{priority} )
+                when
+                  Ordered( $actor : actorId )
+                then
+                  hub.propose( "send-thanks" );
+                end
+                end template
+                """)
+                .with("templates/welcome.yaml", """
+                description: A greeting
+                parameters:
+                  priority: {type: integer, default: 50, minimum: 0, maximum: 100, description: Its rank}
+                rows:
+                  - id: greeting
+                    priority: 70
+                """);
     }
 
     static String scenario(String id) {
@@ -76,14 +94,17 @@ record ShopRulebase(Map<String, String> files) {
                 """.formatted(id);
     }
 
-    static String timeline(String expected) {
+    static String timeline(String... expected) {
+        String decisions = Arrays.stream(expected)
+                .map(scenario -> "{decision: " + scenario + ", actor: anna, status: chosen}")
+                .collect(Collectors.joining(", "));
         return """
                 name: an order
                 start: 2026-03-02T09:00:00Z
                 steps:
                   - {at: +0s, event: Ordered, actor: anna}
-                  - {at: +1s, expect: [{decision: %s, actor: anna, status: chosen}]}
-                """.formatted(expected);
+                  - {at: +1s, expect: [%s]}
+                """.formatted(decisions);
     }
 
     String hash() {

@@ -29,6 +29,7 @@ class HubSettingsTest {
             Map.entry("kafka.request-timeout", "PT5S"),
             Map.entry("kafka.properties", "{}"),
             Map.entry("rulebase.directory", "rulebase"),
+            Map.entry("rulebase.memory-cap", "1073741824B"),
             Map.entry("rulebase.at-start", "CHANGED_FOLDER"),
             Map.entry("rulebase.timelines", "REQUIRED"),
             Map.entry("rulebase.four-eyes", "false"),

@@ -293,6 +293,7 @@ class ShardProcessorTest {
 
         driver.close();
         assertThat(reports.all()).isEmpty();
+        open();
     }
 
     @Test

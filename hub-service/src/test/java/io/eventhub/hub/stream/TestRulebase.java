@@ -100,7 +100,7 @@ public final class TestRulebase {
     private TestRulebase() {}
 
     /** Compiled once for the test JVM. */
-    static Rulebase compiled() {
+    public static Rulebase compiled() {
         return COMPILED;
     }
 
