@@ -34,6 +34,16 @@ class PlannedRulesTest {
     }
 
     @Test
+    void conditionsWithConstantsAreLookedUp() {
+        assertThat(PLANNED.recognition().planned())
+                .filteredOn(rule -> rule.info().name().contains("-of-a"))
+                .filteredOn(rule -> !rule.info().name().equals("absent-of-any-key"))
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.roles())
+                        .allSatisfy(role -> assertThat(role.equalities()).isNotEmpty()));
+    }
+
+    @Test
     void allOfTheseAreOfTheCommonShapes() {
         assertThat(PLANNED.recognition().planned()).hasSize(RULES.size());
         assertThat(AS_WRITTEN.recognition().planned()).isEmpty();

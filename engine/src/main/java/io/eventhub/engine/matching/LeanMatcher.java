@@ -30,10 +30,13 @@ public final class LeanMatcher {
     /** The fact serves no rule beyond this step. */
     public static final long NOT_KEPT = Long.MIN_VALUE;
 
-    private static final Comparator<Part> ORDER =
-            Comparator.comparing((Part part) -> !part.role.isAbsent()).thenComparingInt(part -> part.role.position());
+    /** An event that is absent from one match and present in another ends the one before it begins the other. */
+    private static final Comparator<Role> ORDER =
+            Comparator.comparing((Role role) -> !role.isAbsent()).thenComparingInt(Role::position);
 
-    private final Map<String, List<Part>> partsByType = new HashMap<>();
+    private static final Parts NO_PARTS = new Parts(List.of());
+
+    private final Map<String, Parts> partsByType = new HashMap<>();
     private final Map<String, RuleState> rules = new HashMap<>();
     private final TimerHeap<Wait> pending = new TimerHeap<>();
     private final ArrayDeque<Wait> fired = new ArrayDeque<>();
@@ -46,23 +49,21 @@ public final class LeanMatcher {
     private long waits;
     private @Nullable Firing current;
 
-    /** A rule and the role in it that events of one type take. */
-    private record Part(RuleState rule, Role role) {}
-
     /** @param latenessMs how far behind the clock an event's time may lie */
     public LeanMatcher(List<PlannedRule> planned, long clockMs, long latenessMs) {
         this.clockMs = clockMs;
         this.latenessMs = latenessMs;
+        Map<String, List<Part>> parts = new HashMap<>();
+        int order = 0;
         for (PlannedRule rule : planned) {
             RuleState state = new RuleState(rule);
             rules.put(rule.info().name(), state);
-            rule.roles().stream()
-                    .map(role -> new Part(state, role))
-                    .sorted(ORDER)
-                    .forEach(part -> partsByType
-                            .computeIfAbsent(part.role.eventType(), type -> new ArrayList<>())
-                            .add(part));
+            for (Role role : rule.roles().stream().sorted(ORDER).toList()) {
+                parts.computeIfAbsent(role.eventType(), type -> new ArrayList<>())
+                        .add(new Part(state, role, order++));
+            }
         }
+        parts.forEach((type, ofType) -> partsByType.put(type, new Parts(ofType)));
     }
 
     /** The earliest deadline, {@link #NEVER} when nothing waits. */
@@ -133,11 +134,12 @@ public final class LeanMatcher {
     /** Matches the fact. Returns the last clock at which it may still be needed, {@link #NOT_KEPT} when never. */
     public long insert(EventFact fact) {
         long neededUntilMs = NOT_KEPT;
-        for (Part part : partsByType.getOrDefault(fact.event().type(), List.of())) {
-            if (part.role.accepts(fact, part.rule.frame())) {
+        for (Part part : partsByType.getOrDefault(fact.event().type(), NO_PARTS).of(fact)) {
+            if (part.role().accepts(fact, part.rule().frame())) {
                 take(part, fact);
                 if (isKept(part, fact)) {
-                    neededUntilMs = Math.max(neededUntilMs, fact.getEventTimeMs() + part.role.neededMs());
+                    neededUntilMs = Math.max(
+                            neededUntilMs, fact.getEventTimeMs() + part.role().neededMs());
                 }
             }
         }
@@ -145,8 +147,8 @@ public final class LeanMatcher {
     }
 
     private void take(Part part, EventFact fact) {
-        RuleState state = part.rule;
-        Role role = part.role;
+        RuleState state = part.rule();
+        Role role = part.role();
         Object[] frame = state.frame();
         if (state.planned().isDirect()) {
             role.bind(fact, frame);
@@ -169,8 +171,9 @@ public final class LeanMatcher {
 
     /** Whether another event may still join the fact; a match holds its facts itself. */
     private boolean isKept(Part part, EventFact fact) {
-        boolean joins = part.role.isAbsent() || part.rule.planned().present().size() > 1;
-        return joins && fact.getEventTimeMs() + part.role.neededMs() >= clockMs;
+        boolean joins =
+                part.role().isAbsent() || part.rule().planned().present().size() > 1;
+        return joins && fact.getEventTimeMs() + part.role().neededMs() >= clockMs;
     }
 
     private void keep(Bucket bucket, Role role, EventFact fact) {
@@ -407,15 +410,16 @@ public final class LeanMatcher {
      */
     public long restoreFact(EventFact fact, Predicate<String> begunAfter) {
         long neededUntilMs = NOT_KEPT;
-        for (Part part : partsByType.getOrDefault(fact.event().type(), List.of())) {
+        for (Part part : partsByType.getOrDefault(fact.event().type(), NO_PARTS).of(fact)) {
             boolean begins =
-                    !part.role.isAbsent() && !part.rule.planned().absent().isEmpty();
+                    !part.role().isAbsent() && !part.rule().planned().absent().isEmpty();
             if (isKept(part, fact)
-                    && part.role.accepts(fact, part.rule.frame())
-                    && !(begins && begunAfter.test(part.rule.planned().info().name()))) {
-                Bucket bucket = part.rule.openBucket(part.role.key(fact));
-                keep(bucket, part.role, fact);
-                neededUntilMs = Math.max(neededUntilMs, fact.getEventTimeMs() + part.role.neededMs());
+                    && part.role().accepts(fact, part.rule().frame())
+                    && !(begins && begunAfter.test(part.rule().planned().info().name()))) {
+                Bucket bucket = part.rule().openBucket(part.role().key(fact));
+                keep(bucket, part.role(), fact);
+                neededUntilMs = Math.max(
+                        neededUntilMs, fact.getEventTimeMs() + part.role().neededMs());
             }
         }
         journal.commit(wait -> {}, wait -> {}, wait -> {});
@@ -455,14 +459,17 @@ public final class LeanMatcher {
 
     /** Drops a fact that is kept, matched by its event: nothing joins it any more. */
     public void drop(EventFact dropped) {
-        for (Part part : partsByType.getOrDefault(dropped.event().type(), List.of())) {
-            Bucket bucket = part.rule.planned().isDirect() ? null : part.rule.bucket(part.role.key(dropped));
-            FactLine line = bucket == null ? null : bucket.line(part.role.position());
+        for (Part part :
+                partsByType.getOrDefault(dropped.event().type(), NO_PARTS).of(dropped)) {
+            Bucket bucket = part.rule().planned().isDirect()
+                    ? null
+                    : part.rule().bucket(part.role().key(dropped));
+            FactLine line = bucket == null ? null : bucket.line(part.role().position());
             if (bucket != null && line != null && line.removeEventOf(dropped)) {
                 expiries.count(-1);
                 if (line.isEmpty()) {
-                    bucket.closeLine(part.role.position());
-                    part.rule.closeIfEmpty(bucket);
+                    bucket.closeLine(part.role().position());
+                    part.rule().closeIfEmpty(bucket);
                 }
             }
         }

@@ -15,6 +15,7 @@ public final class Role {
     private final boolean absent;
     private final long neededMs;
     private final FrameTest[] alone;
+    private final List<ConstantEquality> equalities;
     private final FrameTest[] joined;
     private final List<Function1<Object, ?>> keyParts;
     private final Capture[] captures;
@@ -36,6 +37,7 @@ public final class Role {
             boolean absent,
             long neededMs,
             List<FrameTest> alone,
+            List<ConstantEquality> equalities,
             List<FrameTest> joined,
             List<Function1<Object, ?>> keyParts,
             List<Capture> captures,
@@ -45,6 +47,7 @@ public final class Role {
         this.absent = absent;
         this.neededMs = neededMs;
         this.alone = alone.toArray(FrameTest[]::new);
+        this.equalities = List.copyOf(equalities);
         this.joined = joined.toArray(FrameTest[]::new);
         this.keyParts = List.copyOf(keyParts);
         this.captures = captures.toArray(Capture[]::new);
@@ -68,6 +71,11 @@ public final class Role {
     /** How long after its time the clock may stand when an event that needs this one is still to come. */
     public long neededMs() {
         return neededMs;
+    }
+
+    /** The conditions {@code field == constant} among those a fact must meet alone. */
+    public List<ConstantEquality> equalities() {
+        return equalities;
     }
 
     /** Whether the fact alone could take this role. */

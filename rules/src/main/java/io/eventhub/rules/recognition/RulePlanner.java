@@ -131,11 +131,15 @@ final class RulePlanner {
         org.drools.model.Pattern<?> pattern = patterns.get(position);
         EventPattern written = rule.patterns().get(position);
         List<FrameTest> alone = new ArrayList<>();
+        List<ConstantEquality> equalities = new ArrayList<>();
         List<FrameTest> joined = new ArrayList<>();
         for (Constraint constraint : conjuncts(pattern.getConstraint())) {
             if (!isTemporal(constraint) && !isInKey(constraint, position, keys)) {
                 boolean isAlone = variables(constraint).equals(Set.of(pattern.getPatternVariable()));
                 (isAlone ? alone : joined).add(FrameTest.of(constraint, slots));
+                if (isAlone) {
+                    ConstantEquality.of(constraint).ifPresent(equalities::add);
+                }
             }
         }
         return new Role(
@@ -144,6 +148,7 @@ final class RulePlanner {
                 written.kind() == EventPattern.Kind.NOT,
                 neededMs,
                 alone,
+                equalities,
                 joined,
                 keyParts(position, keys),
                 captures(pattern),
