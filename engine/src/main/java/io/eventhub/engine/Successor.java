@@ -55,14 +55,30 @@ public final class Successor {
 
     /** Builds until it has caught up with the shard, or has failed. */
     public void build() {
+        boolean isBuilt = false;
         try (snapshot) {
             snapshot.restore(new Attentive());
             rebuild.settle();
             follow();
+            isBuilt = true;
         } catch (RuntimeException e) {
             failure = e;
         } finally {
+            if (!isBuilt && failure == null) {
+                failure = new IllegalStateException("building ended with an error, see the log");
+            }
             ended.countDown();
+        }
+    }
+
+    /** Takes in the last changes; another version may fail at them, while the one that runs did not. */
+    public void catchUp() {
+        if (failure == null) {
+            try {
+                follow();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
         }
     }
 
@@ -124,17 +140,19 @@ public final class Successor {
         }
     }
 
-    /** Why it can not take over, once it is ready. */
+    /** Why it cannot take over, once it is ready. */
     public Optional<RuntimeException> failure() {
         return Optional.ofNullable(failure);
     }
 
     /** What takes over, after the last changes. */
     Rebuild caughtUp() {
+        if (isReady()) {
+            catchUp();
+        }
         if (!isReady() || failure != null) {
             throw new IllegalStateException("version " + rulebase.version() + " is not ready to take over");
         }
-        follow();
         return rebuild;
     }
 

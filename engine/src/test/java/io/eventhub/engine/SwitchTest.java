@@ -1,16 +1,20 @@
 package io.eventhub.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventhub.engine.fixture.CollectedOutput;
 import io.eventhub.engine.fixture.MapStateStore;
 import io.eventhub.engine.fixture.Rulebases;
+import io.eventhub.engine.state.ShardState;
 import io.eventhub.engine.state.Table;
+import io.eventhub.engine.state.TransientShardState;
 import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +70,12 @@ class SwitchTest {
 
     private static Rulebase nothingWaits(boolean planned) {
         return rulebase(planned, Map.of("other", "when A( amount > 1000 ) then hub.propose( \"go\" );"));
+    }
+
+    private void assertFiredOnceAt(long timeMs) {
+        assertThat(output.decisions)
+                .extracting(decision -> decision.candidate().timeMs())
+                .containsExactly(timeMs);
     }
 
     private void event(String type, long timeMs) {
@@ -125,9 +135,7 @@ class SwitchTest {
         event("A", START + 2 * MINUTE);
         shard.switchTo(successor);
         shard.advance(START + 60 * MINUTE, output);
-        assertThat(output.decisions)
-                .singleElement()
-                .satisfies(decision -> assertThat(decision.candidate().timeMs()).isEqualTo(START + 12 * MINUTE));
+        assertFiredOnceAt(START + 12 * MINUTE);
     }
 
     @ParameterizedTest
@@ -173,9 +181,7 @@ class SwitchTest {
         restart(first);
         event("A", START + 4 * MINUTE);
         shard.advance(START + 60 * MINUTE, output);
-        assertThat(output.decisions)
-                .singleElement()
-                .satisfies(decision -> assertThat(decision.candidate().timeMs()).isEqualTo(START + 14 * MINUTE));
+        assertFiredOnceAt(START + 14 * MINUTE);
     }
 
     @ParameterizedTest
@@ -187,9 +193,7 @@ class SwitchTest {
         switchTo(waiting(!planned, "10m"));
         event("A", START + 2 * MINUTE);
         shard.advance(START + 60 * MINUTE, output);
-        assertThat(output.decisions)
-                .singleElement()
-                .satisfies(decision -> assertThat(decision.candidate().timeMs()).isEqualTo(START + 12 * MINUTE));
+        assertFiredOnceAt(START + 12 * MINUTE);
     }
 
     @ParameterizedTest
@@ -272,5 +276,36 @@ class SwitchTest {
         assertThat(store.size(Table.FACTS)).isZero();
         assertThat(store.size(Table.WAITS)).isZero();
         assertThat(shard.liveFacts()).isZero();
+    }
+
+    @Test
+    void whatEndsWithAnErrorCannotTakeOver() {
+        Rulebase next = nothingWaits(true);
+        ShardState state = new TransientShardState(SETTINGS.dedupeWindow());
+        Activations activations = new Activations(next.recognition(), Map.of());
+        Successor successor = new Successor(
+                next,
+                new FailingSnapshot(),
+                new Rebuild(next, SETTINGS, activations, 0, 0),
+                activations,
+                new Decider(next, SETTINGS, actor -> Optional.empty(), state, new HeldCandidates(state)));
+
+        assertThatThrownBy(successor::build).isInstanceOf(StackOverflowError.class);
+
+        assertThat(successor.isReady()).isTrue();
+        assertThat(successor.failure()).isPresent();
+        successor.close();
+    }
+
+    private static final class FailingSnapshot implements ShardState.Snapshot {
+        @Override
+        public void restore(ShardState.Restoration restoration) {
+            throw new StackOverflowError("as Drools may");
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
+        }
     }
 }

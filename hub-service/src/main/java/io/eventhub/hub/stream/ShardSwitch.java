@@ -63,6 +63,7 @@ final class ShardSwitch {
     private boolean end(Shard shard, Successor built) {
         Duration build = Duration.ofNanos(clock.ticksNs() - begunNs);
         String version = built.rulebase().version();
+        built.catchUp();
         Optional<RuntimeException> failure = built.failure();
         if (failure.isPresent()) {
             shard.giveUp(built);
