@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             TimersBench.class,
             CrowdBench.class,
             LatencyBench.class,
+            WarmUpBench.class,
             ReplayBench.class,
             CheckBench.class
         })
@@ -34,7 +35,8 @@ public final class Bench implements Callable<Integer> {
                 new ActorsBench(),
                 new TimersBench(),
                 new CrowdBench(),
-                new LatencyBench())) {
+                new LatencyBench(),
+                new WarmUpBench())) {
             int exit = new CommandLine(benchmark).execute();
             if (exit != 0) {
                 return exit;

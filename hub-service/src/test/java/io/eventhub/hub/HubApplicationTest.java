@@ -188,6 +188,7 @@ class HubApplicationTest {
         properties.put("hub.data-directory", folder.resolve("data"));
         properties.put("hub.time.allowed-lateness", "2h");
         properties.put("server.port", 0);
+        properties.put("hub.warm-up.limit", "0s");
         for (int i = 0; i < settings.length; i += 2) {
             properties.put(settings[i], settings[i + 1]);
         }

@@ -92,6 +92,8 @@ public final class Demo implements AutoCloseable {
         properties.put("logging.level.org.apache.kafka", "ERROR");
         properties.put("logging.level.kafka", "ERROR");
         properties.put("logging.level.io.eventhub", "WARN");
+        // nobody waits for readiness, and the first events come at once
+        properties.put("hub.warm-up.limit", "0s");
         properties.put(DemoFeed.PROPERTY, true);
         return properties;
     }

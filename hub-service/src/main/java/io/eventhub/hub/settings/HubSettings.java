@@ -24,4 +24,5 @@ public record HubSettings(
         @DefaultValue @Valid StreamSettings stream,
         @DefaultValue @Valid DispatchSettings dispatch,
         @DefaultValue @Valid HistorySettings history,
-        @DefaultValue @Valid ProfilesSettings profiles) {}
+        @DefaultValue @Valid ProfilesSettings profiles,
+        @DefaultValue @Valid WarmUpSettings warmUp) {}

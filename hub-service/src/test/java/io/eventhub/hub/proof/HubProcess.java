@@ -53,6 +53,7 @@ final class HubProcess implements AutoCloseable {
         log = Files.createDirectories(folder).resolve("hub-" + starts++ + ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("HUB_WARMUP_LIMIT", "0s");
         builder.environment().putAll(environment);
         process = builder.start();
         try {

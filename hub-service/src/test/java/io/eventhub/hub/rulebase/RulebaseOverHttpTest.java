@@ -66,6 +66,7 @@ class RulebaseOverHttpTest {
         properties.put("hub.rulebase.watch-interval", "50ms");
         properties.put("hub.rulebase.four-eyes", fourEyes);
         properties.put("server.port", 0);
+        properties.put("hub.warm-up.limit", "0s");
         hub = HubApplication.start(properties);
         anna = new RulebaseClient(hub.port(), "anna");
         bert = new RulebaseClient(hub.port(), "bert");

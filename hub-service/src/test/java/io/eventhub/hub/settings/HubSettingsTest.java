@@ -66,7 +66,8 @@ class HubSettingsTest {
             Map.entry("profiles.cache-size", "100000"),
             Map.entry("profiles.max-staleness", "PT1M"),
             Map.entry("profiles.view", ""),
-            Map.entry("profiles.actor-column", "actor"));
+            Map.entry("profiles.actor-column", "actor"),
+            Map.entry("warm-up.limit", "PT10S"));
 
     private final ApplicationContextRunner context =
             new ApplicationContextRunner().withUserConfiguration(Settings.class);
