@@ -1,7 +1,5 @@
 package io.eventhub.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -28,7 +26,7 @@ public record Event(
         Map<String, String> extensions) {
 
     public Event {
-        data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+        data = FieldMap.of(data);
         extensions = Map.copyOf(extensions);
     }
 
