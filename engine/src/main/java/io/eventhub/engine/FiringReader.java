@@ -3,6 +3,7 @@ package io.eventhub.engine;
 import io.eventhub.engine.arbitration.ActorState;
 import io.eventhub.engine.firing.Consequence;
 import io.eventhub.engine.firing.Firing;
+import io.eventhub.engine.firing.FiringLimits;
 import io.eventhub.engine.identity.Hash128;
 import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.Candidate;
@@ -48,6 +49,10 @@ final class FiringReader {
         }
         List<Event> published = new ArrayList<>(2);
         for (Firing firing : ordered) {
+            if (++step.forActor(firing.actor()).firings > FiringLimits.FIRINGS_OF_AN_ACTOR) {
+                step.givenUp.add(firing.rule());
+                continue;
+            }
             for (int i = 0; i < firing.consequences().size(); i++) {
                 read(firing, i, step, published);
             }

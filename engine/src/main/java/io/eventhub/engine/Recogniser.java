@@ -79,6 +79,7 @@ final class Recogniser implements AutoCloseable {
             firings = fire();
         }
         reader.correct(matcher.takeCorrections(), step);
+        step.givenUp.addAll(matcher.takeGivenUp());
         return step;
     }
 

@@ -360,6 +360,7 @@ public final class Shard implements AutoCloseable {
     private void finish(Step step, ShardOutput output) {
         unfinished = step;
         decider.finish(step, output);
+        step.givenUp.forEach(output::gaveUp);
         unfinished = null;
         unreadEvents += step.unread;
         step.facts.forEach(this::keep);

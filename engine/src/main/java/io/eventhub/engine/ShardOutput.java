@@ -1,11 +1,13 @@
 package io.eventhub.engine;
 
+import io.eventhub.engine.firing.FiringLimits;
 import io.eventhub.model.Action;
 import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Decision;
 import io.eventhub.model.Event;
 import io.eventhub.model.Withdrawal;
+import io.eventhub.rules.recognition.RuleInfo;
 
 /** Where a shard's results go, in the order they came about. Called on the shard's thread. */
 public interface ShardOutput {
@@ -36,4 +38,7 @@ public interface ShardOutput {
 
     /** @param conflicting whether the content differs from the first event of that identity */
     void duplicate(Event event, boolean conflicting);
+
+    /** Matches of the rule were given up, since one event or actor had more than {@link FiringLimits} allow. */
+    default void gaveUp(RuleInfo rule) {}
 }

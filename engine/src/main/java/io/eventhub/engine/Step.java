@@ -8,6 +8,7 @@ import io.eventhub.model.Event;
 import io.eventhub.model.Withdrawal;
 import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.FactType;
+import io.eventhub.rules.recognition.RuleInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +36,8 @@ final class Step {
     final List<Withdrawal> withdrawals = new ArrayList<>();
     /** Candidates that waited and are decided again in this step. */
     final Set<Held> released = new LinkedHashSet<>();
+    /** The rules some of whose matches were given up. */
+    final Set<RuleInfo> givenUp = new LinkedHashSet<>();
 
     private Map<String, ForActor> actors = Map.of();
     long unread;
@@ -53,6 +56,8 @@ final class Step {
         final Map<String, String> withdrawn = new HashMap<>();
         /** Changes of state in their order. */
         final List<ActorState> stateChanges = new ArrayList<>();
+        /** How often rules fired. */
+        int firings;
     }
 
     Step(@Nullable Event event, long instantMs, long triggerRecordMs) {

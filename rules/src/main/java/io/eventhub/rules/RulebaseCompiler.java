@@ -15,6 +15,7 @@ import io.eventhub.rules.policy.PolicyReader;
 import io.eventhub.rules.recognition.CompiledUnits;
 import io.eventhub.rules.recognition.Recognition;
 import io.eventhub.rules.recognition.RecognitionCompiler;
+import io.eventhub.rules.sandbox.CheckingTime;
 import io.eventhub.rules.scenario.ParsedFile;
 import io.eventhub.rules.scenario.RuleReader;
 import io.eventhub.rules.scenario.ScenarioRule;
@@ -47,7 +48,7 @@ public final class RulebaseCompiler {
     private List<Cost> costs = List.of();
 
     private RulebaseCompiler(RulebaseFolder folder, CheckSettings settings) {
-        this.folder = folder;
+        this.folder = folder.readable(findings);
         this.settings = settings;
     }
 
@@ -67,10 +68,25 @@ public final class RulebaseCompiler {
 
     /** All findings at once and, when none is an error, the compiled rulebase. */
     public static Check check(RulebaseFolder folder, CheckSettings settings) {
+        return CheckingTime.within(CheckingTime.LIMIT, () -> whole(folder, settings))
+                .orElseGet(RulebaseCompiler::tooLong);
+    }
+
+    private static Check whole(RulebaseFolder folder, CheckSettings settings) {
         CompiledUnits.shared().nextCheck();
         RulebaseCompiler compiler = new RulebaseCompiler(folder, settings);
         Optional<Rulebase> rulebase = compiler.rulebase();
         return new Check(compiler.findings.sorted(), rulebase, compiler.costs);
+    }
+
+    private static Check tooLong() {
+        Finding finding = new Finding(
+                Finding.Severity.ERROR,
+                "scenarios",
+                "",
+                "checking the rulebase takes longer than " + CheckingTime.LIMIT.toSeconds() + " s",
+                "take back the last change, or wait until the check of another rulebase has ended");
+        return new Check(List.of(finding), Optional.empty(), List.of());
     }
 
     private Optional<Rulebase> rulebase() {

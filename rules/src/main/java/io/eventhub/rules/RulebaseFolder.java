@@ -1,5 +1,7 @@
 package io.eventhub.rules;
 
+import io.eventhub.rules.sandbox.SourceBounds;
+import io.eventhub.rules.source.Findings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,11 @@ public record RulebaseFolder(Map<String, byte[]> files) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read rulebase folder " + folder, e);
         }
+    }
+
+    /** Without the files that are larger than their kind may be, which are findings. */
+    RulebaseFolder readable(Findings findings) {
+        return new RulebaseFolder(SourceBounds.readable(files, findings));
     }
 
     /** The hash of names and contents: the same folder has the same version everywhere. */

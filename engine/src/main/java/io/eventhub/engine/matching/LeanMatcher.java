@@ -2,18 +2,22 @@ package io.eventhub.engine.matching;
 
 import io.eventhub.engine.firing.ConsequenceCollector;
 import io.eventhub.engine.firing.Firing;
+import io.eventhub.engine.firing.FiringLimits;
 import io.eventhub.engine.timer.TimerHeap;
 import io.eventhub.model.EventRef;
 import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.PlannedRule;
 import io.eventhub.rules.recognition.Role;
+import io.eventhub.rules.recognition.RuleInfo;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,7 @@ public final class LeanMatcher {
     private final Expiries expiries = new Expiries();
     private final ConsequenceCollector firings = new ConsequenceCollector(this::current);
     private final ConsequenceCollector corrections = new ConsequenceCollector(this::current);
+    private final Set<RuleInfo> givenUp = new LinkedHashSet<>();
     private final StepJournal journal = new StepJournal();
     private final long latenessMs;
     private long clockMs;
@@ -131,6 +136,16 @@ public final class LeanMatcher {
         return corrections.take();
     }
 
+    /** The rules that had more matches with one event than {@link FiringLimits} allow, since the last call. */
+    public List<RuleInfo> takeGivenUp() {
+        if (givenUp.isEmpty()) {
+            return List.of();
+        }
+        List<RuleInfo> taken = List.copyOf(givenUp);
+        givenUp.clear();
+        return taken;
+    }
+
     /** Matches the fact. Returns the last clock at which it may still be needed, {@link #NOT_KEPT} when never. */
     public long insert(EventFact fact) {
         long neededUntilMs = NOT_KEPT;
@@ -162,7 +177,11 @@ public final class LeanMatcher {
         if (role.isAbsent()) {
             end(bucket, role, fact);
         } else {
+            state.beginEvent();
             join(bucket, role, fact, 0);
+            if (state.gaveUp()) {
+                givenUp.add(state.planned().info());
+            }
         }
         if (isKept(part, fact)) {
             keep(bucket, role, fact);
@@ -216,7 +235,7 @@ public final class LeanMatcher {
         long toMs = fact.getEventTimeMs() + rule.laterMs(own.position(), role.position());
         for (int i = line.firstFrom(fromMs); i < line.size(); i++) {
             EventFact other = line.get(i);
-            if (other.getEventTimeMs() > toMs) {
+            if (other.getEventTimeMs() > toMs || !bucket.rule().mayTry()) {
                 return;
             }
             role.bind(other, frame);
@@ -230,6 +249,9 @@ public final class LeanMatcher {
     private void complete(Bucket bucket) {
         RuleState state = bucket.rule();
         PlannedRule rule = state.planned();
+        if (!state.mayMatch()) {
+            return;
+        }
         if (rule.absent().isEmpty()) {
             fire(state, firings);
             return;
@@ -380,6 +402,7 @@ public final class LeanMatcher {
     public void rollback() {
         firings.take();
         corrections.take();
+        givenUp.clear();
         journal.rollback();
     }
 

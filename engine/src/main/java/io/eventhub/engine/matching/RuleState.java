@@ -1,5 +1,6 @@
 package io.eventhub.engine.matching;
 
+import io.eventhub.engine.firing.FiringLimits;
 import io.eventhub.rules.recognition.PlannedRule;
 import io.eventhub.rules.recognition.Role;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ final class RuleState {
     private final PlannedRule planned;
     private final Object[] frame;
     private final int anchorIndex;
+    private int tries;
+    private int matches;
     private final Map<Object, Bucket> buckets = new HashMap<>();
 
     RuleState(PlannedRule planned) {
@@ -43,6 +46,27 @@ final class RuleState {
     /** Which of the present facts the first absent event is measured from. */
     int anchorIndex() {
         return anchorIndex;
+    }
+
+    /** Another event is to be matched. */
+    void beginEvent() {
+        tries = 0;
+        matches = 0;
+    }
+
+    /** Counts a try; false when the event has had all it may have. */
+    boolean mayTry() {
+        return ++tries <= FiringLimits.TRIES_OF_AN_EVENT && matches <= FiringLimits.MATCHES_OF_AN_EVENT;
+    }
+
+    /** Counts a match; false when the event has completed all it may complete. */
+    boolean mayMatch() {
+        return ++matches <= FiringLimits.MATCHES_OF_AN_EVENT;
+    }
+
+    /** Whether something was given up since the event began. */
+    boolean gaveUp() {
+        return tries > FiringLimits.TRIES_OF_AN_EVENT || matches > FiringLimits.MATCHES_OF_AN_EVENT;
     }
 
     @Nullable Bucket bucket(Object key) {

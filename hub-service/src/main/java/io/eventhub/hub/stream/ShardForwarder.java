@@ -13,18 +13,23 @@ import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Decision;
 import io.eventhub.model.Event;
 import io.eventhub.model.Withdrawal;
+import io.eventhub.rules.recognition.RuleInfo;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Forwards a shard's results to the sinks of the topology. A result's record carries the time of the record or instant
  * that led to it. Owned by the task's stream thread.
  */
 final class ShardForwarder implements ShardOutput {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardForwarder.class);
+
     /** Says what led to an action: {@code event}, or {@code deadline} for a non-event. */
     private static final String TRIGGER = "ce_hubtrigger";
 
@@ -78,6 +83,17 @@ final class ShardForwarder implements ShardOutput {
     @Override
     public void evicted(Evicted kind, String what) {
         metrics.evicted(kind, what);
+    }
+
+    @Override
+    public void gaveUp(RuleInfo rule) {
+        if (metrics.gaveUp(rule.name()) == 1) {
+            LOG.warn(
+                    "rule \"{}\" of scenario {} has more matches with one event or actor than are allowed; the rest is"
+                            + " given up. hub.shard.given.up counts how often; make its conditions narrower",
+                    rule.name(),
+                    rule.scenario());
+        }
     }
 
     @Override

@@ -29,6 +29,7 @@ final class ShardMetrics implements AutoCloseable {
     private final Timer eventToDecision;
     private final List<Gauge> gauges;
     private final Map<String, Counter> counters = new HashMap<>();
+    private final Map<String, Long> gaveUps = new HashMap<>();
     private final int partition;
     private final Completeness completeness;
     private volatile @Nullable StateMetrics state;
@@ -120,6 +121,12 @@ final class ShardMetrics implements AutoCloseable {
 
     void deadLetter(DeadLetterReason reason) {
         counter(HubMetric.DEAD_LETTERS, reason.name()).increment();
+    }
+
+    /** How often this shard has given up matches of the rule. */
+    long gaveUp(String rule) {
+        counter(HubMetric.GIVEN_UP, rule).increment();
+        return gaveUps.merge(rule, 1L, Long::sum);
     }
 
     void duplicate(boolean conflicting) {

@@ -14,6 +14,7 @@ public enum HubMetric {
     EVENTS_PROCESSED("hub.shard.events", "Records a shard has taken", "events", "partition"),
     EVENTS_DUPLICATE(
             "hub.shard.duplicates", "Events dropped because their identity was seen before", "events", "conflicting"),
+    GIVEN_UP("hub.shard.given.up", "Events or actors with more matches of a rule than are allowed", "events", "rule"),
     DEAD_LETTERS("hub.shard.dead.letters", "Records set aside", "events", "reason"),
     BUSINESS_EVENTS("hub.shard.business.events", "Business events published by rules", "events", "type"),
     DECISIONS("hub.shard.decisions", "Decisions by status and reason", "decisions", "status", "reason"),

@@ -6,6 +6,7 @@ import io.eventhub.rules.recognition.CompiledUnits;
 import io.eventhub.rules.recognition.DrlUnit;
 import io.eventhub.rules.recognition.FactClassLoader;
 import io.eventhub.rules.recognition.UnitModel;
+import io.eventhub.rules.sandbox.FilteringLoader;
 import io.eventhub.rules.scenario.ScenarioRule;
 import io.eventhub.rules.source.Findings;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class EligibilityCompiler {
     /** Empty when Drools refuses a condition, with findings saying where. */
     public static Optional<Eligibility> compile(Catalogue catalogue, List<ScenarioRule> rules, Findings findings) {
         CompiledUnits units = CompiledUnits.shared();
-        ClassLoader hub = EligibilityCompiler.class.getClassLoader();
+        ClassLoader hub = new FilteringLoader(EligibilityCompiler.class.getClassLoader());
         List<DrlUnit> declaration = List.of(EligibilityDrl.profile(catalogue.profileFields()));
         Optional<List<CompiledUnit>> declared = units.compiled(EligibilityDrl.HEAD, declaration, hub, findings);
         if (declared.isEmpty()) {

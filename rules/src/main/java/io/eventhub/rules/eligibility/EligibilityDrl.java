@@ -3,6 +3,7 @@ package io.eventhub.rules.eligibility;
 import io.eventhub.rules.catalogue.Field;
 import io.eventhub.rules.recognition.DrlHead;
 import io.eventhub.rules.recognition.DrlUnit;
+import io.eventhub.rules.sandbox.TextPattern;
 import io.eventhub.rules.scenario.Condition;
 import io.eventhub.rules.source.GeneratedText;
 import java.util.List;
@@ -20,7 +21,9 @@ final class EligibilityDrl {
     /** Says which rule is asked about, so that the conditions of all others are passed over by one look-up. */
     static final String RULE_KEY = "askedRule";
 
-    static final DrlHead HEAD = new DrlHead(PACKAGE, List.of("global " + Verdict.class.getName() + " verdict;"));
+    static final DrlHead HEAD = new DrlHead(
+            PACKAGE,
+            List.of("import " + TextPattern.class.getName() + ";", "global " + Verdict.class.getName() + " verdict;"));
 
     private final GeneratedText text = new GeneratedText();
 

@@ -1,5 +1,6 @@
 package io.eventhub.rules.recognition;
 
+import io.eventhub.rules.sandbox.ClassScan;
 import io.eventhub.rules.source.Findings;
 import io.eventhub.rules.source.GeneratedText;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kproject.models.KieBaseModelImpl;
@@ -62,7 +65,12 @@ final class CompiledModel {
             builder.buildAll(ExecutableModelProject.class);
             List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
             errors.forEach(error -> report(error, drl, findings));
-            return errors.isEmpty() ? Optional.of(loaded(release, services, loader)) : Optional.empty();
+            if (errors.isEmpty()) {
+                scan((InternalKieModule) builder.getKieModule(), findings);
+            }
+            return errors.isEmpty() && !findings.hasErrors()
+                    ? Optional.of(loaded(release, services, loader))
+                    : Optional.empty();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // Drools throws for some texts that it should complain about
             findings.error("scenarios", "", "the rules do not compile: " + e, "take back the last change");
@@ -70,6 +78,21 @@ final class CompiledModel {
         } finally {
             services.getRepository().removeKieModule(release);
         }
+    }
+
+    /** Before any of the compiled classes is loaded. */
+    private static void scan(InternalKieModule module, Findings findings) {
+        Set<String> foreign = new TreeSet<>();
+        for (String file : module.getFileNames()) {
+            if (file.endsWith(".class")) {
+                foreign.addAll(ClassScan.foreign(module.getBytes(file)));
+            }
+        }
+        foreign.forEach(found -> findings.error(
+                "scenarios",
+                "",
+                "the compiled rules hold " + found + ", which no rule may use",
+                "write the condition in a simpler form"));
     }
 
     private static CompiledModel loaded(ReleaseId release, KieServices services, ClassLoader parent) {

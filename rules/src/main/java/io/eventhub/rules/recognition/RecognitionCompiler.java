@@ -2,6 +2,7 @@ package io.eventhub.rules.recognition;
 
 import io.eventhub.rules.catalogue.Catalogue;
 import io.eventhub.rules.catalogue.EventType;
+import io.eventhub.rules.sandbox.FilteringLoader;
 import io.eventhub.rules.scenario.Condition;
 import io.eventhub.rules.scenario.EventPattern;
 import io.eventhub.rules.scenario.ScenarioRule;
@@ -47,7 +48,7 @@ public final class RecognitionCompiler {
      */
     public Optional<Recognition> compile(boolean planning, Findings findings) {
         CompiledUnits shared = CompiledUnits.shared();
-        ClassLoader hub = RecognitionCompiler.class.getClassLoader();
+        ClassLoader hub = new FilteringLoader(RecognitionCompiler.class.getClassLoader());
         List<DrlUnit> types = catalogue.eventTypes().values().stream()
                 .map(RecognitionDrl::unit)
                 .toList();

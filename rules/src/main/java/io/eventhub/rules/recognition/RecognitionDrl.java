@@ -2,6 +2,7 @@ package io.eventhub.rules.recognition;
 
 import io.eventhub.rules.catalogue.EventType;
 import io.eventhub.rules.catalogue.FieldType;
+import io.eventhub.rules.sandbox.TextPattern;
 import io.eventhub.rules.scenario.Condition;
 import io.eventhub.rules.scenario.Consequence;
 import io.eventhub.rules.scenario.EventPattern;
@@ -20,7 +21,11 @@ import java.util.stream.Collectors;
 final class RecognitionDrl {
     static final String PACKAGE = "io.eventhub.generated.recognition";
     static final DrlHead HEAD = new DrlHead(
-            PACKAGE, List.of("import " + EventFact.class.getName() + ";", "global " + Hub.class.getName() + " hub;"));
+            PACKAGE,
+            List.of(
+                    "import " + EventFact.class.getName() + ";",
+                    "import " + TextPattern.class.getName() + ";",
+                    "global " + Hub.class.getName() + " hub;"));
 
     private final GeneratedText text = new GeneratedText();
 

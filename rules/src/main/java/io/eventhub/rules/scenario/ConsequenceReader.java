@@ -31,6 +31,8 @@ final class ConsequenceReader {
             "write hub.propose(\"action\").with(\"name\", $value); or publish, enter, leave, withdraw";
     private static final List<String> VERBS = List.of("propose", "publish", "enter", "leave", "withdraw");
 
+    private static final int LONGEST = 10_000;
+
     private final Vocabulary vocabulary;
     private final Scope scope;
     private final Terms terms;
@@ -41,11 +43,17 @@ final class ConsequenceReader {
     ConsequenceReader(Vocabulary vocabulary, Scope scope, Place start) {
         this.vocabulary = vocabulary;
         this.scope = scope;
-        this.terms = new Terms(scope, "", true);
+        this.terms = new Terms(scope, "", true, false);
         this.start = start;
     }
 
     List<Consequence> read(String text) {
+        if (text.length() > LONGEST) {
+            start.error(
+                    "the consequence has " + text.length() + " characters",
+                    "keep it below " + LONGEST + "; put texts into message templates");
+            return List.of();
+        }
         ParserConfiguration configuration =
                 new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17);
         ParseResult<BlockStmt> parsed = new JavaParser(configuration).parseBlock("{" + text + "\n}");

@@ -35,10 +35,17 @@ final class ExpressionChecker {
 
     private static final Pattern REPEATED_GROUP = Pattern.compile("\\)[*+{]");
 
+    /** The digits of 64 bits, and the sign of their type. */
+    private static final int LONGEST_NUMBER = 20;
+
+    private static final int MOST_JOINS = 10;
+
     private final Scope scope;
     private final Place place;
     private final Set<String> fields = new LinkedHashSet<>();
     private final Set<String> variables = new LinkedHashSet<>();
+
+    private int joins;
 
     ExpressionChecker(Scope scope, Place place) {
         this.scope = scope;
@@ -85,7 +92,10 @@ final class ExpressionChecker {
             return ValueType.STRING;
         }
         if (expression instanceof IntegerLiteralExpr || expression instanceof LongLiteralExpr) {
-            return ValueType.INTEGER;
+            String digits = Expressions.text(expression);
+            return digits.length() <= LONGEST_NUMBER
+                    ? ValueType.INTEGER
+                    : error("\"" + digits + "\" is larger than a whole number can be", "write at most 18 digits");
         }
         if (expression instanceof DoubleLiteralExpr) {
             return ValueType.NUMBER;
@@ -165,7 +175,7 @@ final class ExpressionChecker {
             case LESS, GREATER, LESS_EQUALS, GREATER_EQUALS -> order(binary, left, right);
             case PLUS ->
                 left == ValueType.STRING || right == ValueType.STRING
-                        ? ValueType.STRING
+                        ? joined(binary)
                         : arithmetic(binary, left, right);
             case MINUS, MULTIPLY, DIVIDE, REMAINDER -> arithmetic(binary, left, right);
             default ->
@@ -173,6 +183,14 @@ final class ExpressionChecker {
                         "operator \"" + binary.getOperator().asString() + "\" may not stand in a rule",
                         "use == != < <= > >= && || + - * / %");
         };
+    }
+
+    private ValueType joined(BinaryExpr binary) {
+        return ++joins <= MOST_JOINS
+                ? ValueType.STRING
+                : error(
+                        "\"" + Expressions.text(binary) + "\" joins more than " + MOST_JOINS + " texts",
+                        "put the text into a message template");
     }
 
     private ValueType both(BinaryExpr binary, ValueType left, ValueType right, ValueType wanted) {

@@ -1,10 +1,12 @@
 package io.eventhub.rules.scenario;
 
+import io.eventhub.rules.sandbox.Nesting;
 import io.eventhub.rules.source.Findings;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -17,6 +19,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 /** A scenario file after parsing; what is not a rule in it is already a finding. */
 public record ParsedFile(String file, String text, List<RuleDescr> rules) {
     private static final int LARGEST_FILE = 64 << 10;
+    private static final int MOST_RULES = 50;
     private static final String ADVICE = "write only rules; the compiler adds everything else";
 
     public ParsedFile {
@@ -25,18 +28,19 @@ public record ParsedFile(String file, String text, List<RuleDescr> rules) {
 
     /** Parses {@code scenarios/*.drl}; a syntax error is a finding and gives no rules. */
     public static ParsedFile parse(String file, byte[] content, Findings findings) {
-        String text = new String(content, StandardCharsets.UTF_8);
+        String text = UnicodeEscapes.resolved(file, new String(content, StandardCharsets.UTF_8), findings);
         if (content.length > LARGEST_FILE) {
             findings.error(file, "", "the file has " + content.length + " bytes", "keep scenarios below 64 KiB");
             return new ParsedFile(file, text, List.of());
         }
-        if (text.contains("\\u")) {
-            int line = (int) text.substring(0, text.indexOf("\\u")).lines().count();
+        OptionalInt tooDeep = Nesting.tooDeepAt(text);
+        if (tooDeep.isPresent()) {
             findings.error(
                     file,
-                    Math.max(1, line) + ":1",
-                    "a Unicode escape stands here",
-                    "write the character itself; Java would read the escape before the text around it");
+                    tooDeep.getAsInt() + ":1",
+                    "brackets are nested more than " + Nesting.DEEPEST + " deep",
+                    "write shorter conditions");
+            return new ParsedFile(file, text, List.of());
         }
         try {
             DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
@@ -46,6 +50,14 @@ public record ParsedFile(String file, String text, List<RuleDescr> rules) {
             }
             if (descr != null && !parser.hasErrors()) {
                 new Foreign(file, findings).check(descr);
+                if (descr.getRules().size() > MOST_RULES) {
+                    findings.error(
+                            file,
+                            "",
+                            "the file has " + descr.getRules().size() + " rules",
+                            "write one scenario per file");
+                    return new ParsedFile(file, text, List.of());
+                }
                 return new ParsedFile(file, text, ownRules(descr));
             }
         } catch (StackOverflowError e) {

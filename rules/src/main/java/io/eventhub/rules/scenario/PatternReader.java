@@ -23,6 +23,9 @@ final class PatternReader {
     /** What profile fields are called in generated code, since columns of a profile may have names beans cannot. */
     static final String PROFILE_PREFIX = "p_";
 
+    private static final int LONGEST_CONSTRAINT = 2_000;
+    private static final int MOST_CONSTRAINTS = 50;
+
     private final Scope scope;
     private final Terms terms;
     private final Map<String, Variable> variables;
@@ -34,7 +37,7 @@ final class PatternReader {
     /** @param variables those of the rule, which new ones are added to */
     PatternReader(Scope scope, Map<String, Variable> variables, boolean canBind, String fieldPrefix) {
         this.scope = scope;
-        this.terms = new Terms(scope, fieldPrefix, false);
+        this.terms = new Terms(scope, fieldPrefix, false, false);
         this.variables = variables;
         this.canBind = canBind;
     }
@@ -52,6 +55,12 @@ final class PatternReader {
     }
 
     PatternReader read(PatternDescr pattern, Place place) {
+        if (pattern.getDescrs().size() > MOST_CONSTRAINTS) {
+            place.error(
+                    "the pattern has " + pattern.getDescrs().size() + " constraints",
+                    "write at most " + MOST_CONSTRAINTS);
+            return this;
+        }
         for (BaseDescr descr : pattern.getDescrs()) {
             if (descr instanceof ExprConstraintDescr constraint) {
                 constraint(constraint, place.at(descr.getLine(), descr.getColumn() + 1));
@@ -64,7 +73,11 @@ final class PatternReader {
 
     private void constraint(ExprConstraintDescr descr, Place place) {
         String source = descr.getExpression().strip();
-        if (descr.getType() == ExprConstraintDescr.Type.POSITIONAL) {
+        if (source.length() > LONGEST_CONSTRAINT) {
+            place.error(
+                    "a constraint of " + source.length() + " characters stands here",
+                    "keep constraints below " + LONGEST_CONSTRAINT + "; part them by commas");
+        } else if (descr.getType() == ExprConstraintDescr.Type.POSITIONAL) {
             place.error("\"" + source + "\" has no field name", "write field == value, parted by commas");
         } else if (TemporalReader.isTemporal(source)) {
             temporal(source, place);
@@ -112,7 +125,8 @@ final class PatternReader {
         String bind = parsed.getBind() == null ? "" : parsed.getBind().asString() + ":";
         String written = source.replaceAll("\\s", "");
         return written.equals((bind + Expressions.text(parsed.getExpr())).replaceAll("\\s", ""))
-                || written.equals((bind + new Terms(scope, "", false).text(parsed.getExpr())).replaceAll("\\s", ""));
+                || written.equals(
+                        (bind + new Terms(scope, "", false, true).text(parsed.getExpr())).replaceAll("\\s", ""));
     }
 
     private void constraint(DrlxExpression parsed, String source, Place place) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one parsed rule and checks it against the vocabulary. For one rule. */
 public final class RuleReader {
     private static final String PROFILE = "Profile";
+    private static final int MOST_PATTERNS = 24;
 
     private final Vocabulary vocabulary;
     private final ParsedFile file;
@@ -63,7 +64,7 @@ public final class RuleReader {
 
     private ScenarioRule read() {
         Header header = new Header(file, rule, place, vocabulary);
-        rule.getLhs().getDescrs().forEach(this::condition);
+        conditions();
         if (patterns.isEmpty()) {
             place.error(
                     "the rule reads no event", "begin with the event that starts it: $bought : DeviceBought( ... )");
@@ -108,6 +109,17 @@ public final class RuleReader {
     /** What is written and cannot be read has a finding of its own. */
     private boolean isNothingWritten() {
         return rule.getConsequence() == null || rule.getConsequence().toString().isBlank();
+    }
+
+    private void conditions() {
+        List<BaseDescr> descrs = rule.getLhs().getDescrs();
+        if (descrs.size() > MOST_PATTERNS) {
+            place.error(
+                    "the rule has " + descrs.size() + " patterns",
+                    "write at most " + MOST_PATTERNS + "; let one rule publish a business event that another reads");
+        } else {
+            descrs.forEach(this::condition);
+        }
     }
 
     private void condition(BaseDescr descr) {

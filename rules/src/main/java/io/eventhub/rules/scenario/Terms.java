@@ -19,8 +19,9 @@ import org.drools.mvel.parser.ast.expr.PointFreeExpr;
  *
  * @param fieldPrefix what the fields of the scope's own type are prefixed with in generated code
  * @param isJava whether fields of events are read with getters, as consequences need
+ * @param isAsWritten whether {@code matches} stays as its author wrote it, to be compared with the source
  */
-record Terms(Scope scope, String fieldPrefix, boolean isJava) {
+record Terms(Scope scope, String fieldPrefix, boolean isJava, boolean isAsWritten) {
     String text(Expression expression) {
         if (expression instanceof EnclosedExpr enclosed) {
             return "(" + text(enclosed.getInner()) + ")";
@@ -130,6 +131,10 @@ record Terms(Scope scope, String fieldPrefix, boolean isJava) {
     }
 
     private String wordOperator(PointFreeExpr words) {
+        if (!isAsWritten && words.getOperator().asString().equals("matches")) {
+            String method = words.isNegated() ? "differs" : "matches";
+            return "TextPattern." + method + "(" + text(words.getLeft()) + ", " + joined(words.getRight()) + ")";
+        }
         String operator =
                 (words.isNegated() ? "not " : "") + words.getOperator().asString();
         String right = joined(words.getRight());

@@ -23,13 +23,17 @@ public final class Yaml {
         List<YamlNode> documents = new ArrayList<>();
         try {
             for (Node node : new Compose(settings).composeAllFromString(new String(content, StandardCharsets.UTF_8))) {
-                documents.add(new YamlNode(file, node, findings));
+                if (new YamlShape(file, findings).isReadable(node)) {
+                    documents.add(new YamlNode(file, node, findings));
+                }
             }
         } catch (MarkedYamlEngineException e) {
             String position = e.getProblemMark()
                     .map(mark -> (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
                     .orElse("");
             findings.error(file, position, "not YAML: " + e.getProblem(), "check indentation, colons and quotes");
+        } catch (StackOverflowError e) {
+            findings.error(file, "", "not YAML: it is nested too deeply", "write it with less nesting");
         } catch (YamlEngineException e) {
             findings.error(file, "", "not YAML: " + e.getMessage(), "check indentation, colons and quotes");
         }

@@ -17,6 +17,9 @@ public final class CsvTables {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
 
+    private static final int MOST_ROWS = 20_000;
+    private static final int MOST_COLUMNS = 200;
+
     private CsvTables() {}
 
     /** The table, or empty with a finding when the file is no CSV. */
@@ -27,6 +30,14 @@ public final class CsvTables {
                 CSVParser.parse(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text), FORMAT)) {
             long line = 1;
             for (CSVRecord row : parser) {
+                if (lines.size() >= MOST_ROWS || row.size() > MOST_COLUMNS) {
+                    findings.error(
+                            file,
+                            "A" + line,
+                            "the table has more than " + MOST_ROWS + " rows or " + MOST_COLUMNS + " columns",
+                            "split it");
+                    return Optional.empty();
+                }
                 lines.add(new RawTable.Line((int) line, List.of(row.values())));
                 line = parser.getCurrentLineNumber() + 1;
             }

@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class WorkbookTables {
     private static final int LARGEST_FILE = 4 << 20;
     private static final int MOST_ROWS = 20_000;
+    private static final int MOST_COLUMNS = 200;
 
     static {
-        ZipSecureFile.setMaxEntrySize(64L << 20);
-        ZipSecureFile.setMaxTextSize(16L << 20);
+        ZipSecureFile.setMaxEntrySize(16L << 20);
+        ZipSecureFile.setMaxTextSize(10L << 20);
     }
 
     private WorkbookTables() {}
@@ -61,6 +62,14 @@ public final class WorkbookTables {
         }
         DataFormatter formatter = new DataFormatter(Locale.ROOT);
         for (Row row : sheet) {
+            if (row.getLastCellNum() > MOST_COLUMNS) {
+                findings.error(
+                        file,
+                        prefix + "A" + (row.getRowNum() + 1),
+                        "the row has more than " + MOST_COLUMNS + " columns",
+                        "take away what stands beside the table");
+                continue;
+            }
             List<String> cells = new ArrayList<>();
             for (int column = 0; column < row.getLastCellNum(); column++) {
                 cells.add(text(file, prefix, row.getCell(column), formatter, findings));

@@ -1,0 +1,32 @@
+package io.eventhub.rules.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class CheckingTimeTest {
+    private static final Duration AMPLE = Duration.ofMinutes(1);
+
+    @Test
+    void givesTheResultOrTheFailure() {
+        assertThat(CheckingTime.within(AMPLE, () -> "done")).contains("done");
+        assertThatThrownBy(() -> CheckingTime.within(AMPLE, () -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .hasMessage("broken");
+    }
+
+    @Test
+    void goesOnWithoutWhatTakesTooLong() {
+        CountDownLatch never = new CountDownLatch(1);
+        assertThat(CheckingTime.within(Duration.ofMillis(1), () -> {
+                    never.await();
+                    return "late";
+                }))
+                .isEmpty();
+        assertThat(CheckingTime.within(AMPLE, () -> "next")).contains("next");
+    }
+}
