@@ -14,6 +14,7 @@ import io.eventhub.model.Decision;
 import io.eventhub.model.Withdrawal;
 import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.policy.ActionPolicy;
+import io.eventhub.rules.recognition.FactType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,11 @@ final class Decider implements AutoCloseable {
         this.profiles = profiles;
         this.state = state;
         this.arbiter = new Arbiter(rulebase);
-        this.latenessMs = settings.allowedLateness().toMillis();
+        this.latenessMs = settings.allowedLateness().toMillis()
+                + rulebase.recognition().factTypes().values().stream()
+                        .mapToLong(FactType::extraLatenessMs)
+                        .max()
+                        .orElse(0);
         this.held = held;
     }
 

@@ -3,6 +3,7 @@ package io.eventhub.engine;
 import io.eventhub.engine.aggregate.Aggregates;
 import io.eventhub.engine.live.LiveFacts;
 import io.eventhub.engine.matching.LeanMatcher;
+import io.eventhub.engine.matching.SourceFrontiers;
 import io.eventhub.engine.matching.Wait;
 import io.eventhub.engine.session.CepSession;
 import io.eventhub.engine.state.ShardState;
@@ -31,6 +32,7 @@ final class Rebuild implements ShardState.Restoration {
     private final Activations activations;
     private final Aggregates aggregates;
     private final LeanMatcher matcher;
+    private final SourceFrontiers sources;
     private final Map<Long, Wait> waits = new HashMap<>();
     private final FactOrigins origins;
     private final LiveFacts live;
@@ -50,18 +52,43 @@ final class Rebuild implements ShardState.Restoration {
      * @param keptBeyondMs how long beyond their deadline waits were to be remembered when what is handed over came about
      * @param clockMs where the shard's clock stood then
      */
-    Rebuild(Rulebase rulebase, ShardSettings settings, Activations activations, long keptBeyondMs, long clockMs) {
+    Rebuild(
+            Rulebase rulebase,
+            ShardSettings settings,
+            Activations activations,
+            SourceFrontiers sources,
+            long keptBeyondMs,
+            long clockMs) {
+        this.sources = sources;
         this.rulebase = rulebase;
         this.activations = activations;
         this.clockMs = clockMs;
         this.origins = new FactOrigins(activations);
         this.keptBeyondMs = keptBeyondMs;
         this.live = new LiveFacts(settings.factsPerActor());
-        this.live.clockAt(clockMs);
+        this.live.clockAt(sources.earliestMs(clockMs));
         long latenessMs = settings.allowedLateness().toMillis();
-        this.aggregates = new Aggregates(rulebase.catalogue(), latenessMs);
-        this.aggregates.clockAt(clockMs);
-        this.matcher = new LeanMatcher(rulebase.recognition().planned(), clockMs, latenessMs);
+        this.aggregates = new Aggregates(rulebase.catalogue(), latenessMs + extraLatenessMs(rulebase));
+        this.aggregates.clockAt(sources.earliestMs(clockMs));
+        this.matcher = new LeanMatcher(rulebase.recognition().planned(), sources, clockMs, latenessMs);
+    }
+
+    /** How much later than is generally allowed an event may come that asks for aggregates. */
+    private static long extraLatenessMs(Rulebase rulebase) {
+        return rulebase.recognition().factTypes().values().stream()
+                .filter(type -> !type.eventType().aggregates().isEmpty())
+                .mapToLong(FactType::extraLatenessMs)
+                .max()
+                .orElse(0);
+    }
+
+    SourceFrontiers sources() {
+        return sources;
+    }
+
+    /** A tracked source has sent everything up to {@code upToMs}. */
+    void declare(String source, long upToMs) {
+        matcher.declare(source, upToMs);
     }
 
     @Override
@@ -189,13 +216,14 @@ final class Rebuild implements ShardState.Restoration {
         FactType type = Recogniser.typeOf(rulebase, fact.event());
         long neededUntilMs = matcher.restoreFact(fact, rule -> !activations.hasSeen(rule, numbered.sequence));
         long expiryMs = neededUntilMs == LeanMatcher.NOT_KEPT ? neededUntilMs : neededUntilMs + 1;
-        if (type.isInSession()) {
+        // what is kept for a tracked source may have left the session long ago
+        long ofSessionMs = CepSession.expiryMs(fact.getEventTimeMs(), type.retentionMs());
+        if (type.isInSession() && ofSessionMs > clockMs) {
             ofSession.add(fact);
-            long ofSessionMs = CepSession.expiryMs(fact.getEventTimeMs(), type.retentionMs());
             origins.add(fact, numbered.sequence, ofSessionMs);
             expiryMs = Math.max(expiryMs, ofSessionMs);
         }
-        if (expiryMs > clockMs) {
+        if (expiryMs > sources.earliestMs(clockMs)) {
             facts++;
             long untilMs = Math.max(expiryMs, numbered.expiryMs);
             live.fact(fact.getActorId(), numbered.sequence, expiryMs, new Step.Kept(fact, type, untilMs));
@@ -211,8 +239,8 @@ final class Rebuild implements ShardState.Restoration {
         clockMs = toMs;
         matcher.skipTo(toMs, wait -> live.remove(wait.actor(), wait.sequence()));
         session().skipTo(toMs);
-        aggregates.clockAt(toMs);
-        live.clockAt(toMs);
+        aggregates.clockAt(sources.earliestMs(toMs));
+        live.clockAt(sources.earliestMs(toMs));
     }
 
     /** What is live for each actor. */

@@ -161,6 +161,11 @@ final class Recogniser implements AutoCloseable {
         matcher.stepTo(clockMs);
     }
 
+    /** Takes that a tracked source has sent everything up to {@code upToMs}; what waited for it alone is due now. */
+    void declare(String source, long upToMs) {
+        matcher.declare(source, upToMs);
+    }
+
     /** Says how far the clock has come, so that what no event can ask for any more is forgotten. */
     void forgetBefore(long clockMs, Changes changes) {
         aggregates.clockAt(clockMs);
@@ -204,6 +209,10 @@ final class Recogniser implements AutoCloseable {
 
     int pendingTimers() {
         return session.pendingTimers() + matcher.pendingWaits();
+    }
+
+    int heldWaits() {
+        return matcher.heldWaits();
     }
 
     long rebuilds() {

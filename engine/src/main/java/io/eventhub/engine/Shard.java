@@ -4,6 +4,7 @@ import io.eventhub.engine.arbitration.ActorState;
 import io.eventhub.engine.identity.Hash128;
 import io.eventhub.engine.live.LiveFacts;
 import io.eventhub.engine.matching.Changes;
+import io.eventhub.engine.matching.SourceFrontiers;
 import io.eventhub.engine.matching.Wait;
 import io.eventhub.engine.state.Identity;
 import io.eventhub.engine.state.Position;
@@ -17,9 +18,11 @@ import io.eventhub.engine.state.TransientShardState;
 import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
+import io.eventhub.rules.catalogue.EventType;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +68,12 @@ public final class Shard implements AutoCloseable {
     private final long graceMs;
     private final long latenessMs;
     private final long skewMs;
+    private final long undeclaredMs;
+    private SourceFrontiers sources;
+    private final Arrivals arrivals;
+    private final Map<String, Long> reorderMs = new HashMap<>();
+    private final Map<String, Long> delayMs = new HashMap<>();
+    private long settlingUntilMs;
     private long frontierMs;
     private long clockMs;
     private long sequence;
@@ -105,18 +114,22 @@ public final class Shard implements AutoCloseable {
         }
     };
 
-    private Shard(Rulebase rulebase, ShardSettings settings, ShardState state, Profiles profiles) {
+    private Shard(Rulebase rulebase, ShardSettings settings, ShardState state, Profiles profiles, long undeclaredMs) {
         this.rulebase = rulebase;
         this.settings = settings;
         this.state = state;
         this.profiles = profiles;
         this.held = new HeldCandidates(state);
+        this.undeclaredMs = undeclaredMs;
+        this.sources = new SourceFrontiers(rulebase.catalogue().trackedSources(), state.sources(), undeclaredMs);
+        this.arrivals = new Arrivals(state);
         this.graceMs = settings.grace().toMillis();
         this.latenessMs = settings.allowedLateness().toMillis();
         this.skewMs = settings.maxSkew().toMillis();
         this.frontierMs = state.position().frontierMs();
         this.clockMs = state.position().clockMs();
         this.sequence = state.position().sequence();
+        this.settlingUntilMs = state.settlingUntilMs();
         Optional<RulesInForce> before = state.rulesInForce();
         this.activations = new Activations(
                 rulebase.recognition(), before.map(RulesInForce::rules).orElse(Map.of()));
@@ -124,25 +137,46 @@ public final class Shard implements AutoCloseable {
                 rulebase,
                 settings,
                 activations,
+                sources,
                 before.map(RulesInForce::latenessMs).orElse(latenessMs),
                 clockMs);
-        state.restore(rebuild);
+        state.restore(rebuild, sources.earliestMs(clockMs));
+        state.arrivals((releaseMs, number, event, recordMs) ->
+                arrivals.restore(new Arrivals.Arrival(releaseMs, number, event, recordMs)));
         activations.beginAt(sequence);
         this.recogniser = rebuild.recogniser();
         this.carryOver = rebuild.carryOver();
         this.live = rebuild.live();
         this.amendments.addAll(rebuild.amendments());
         this.decider = new Decider(rulebase, settings, profiles, state, held);
+        for (EventType type : rulebase.catalogue().eventTypes().values()) {
+            readTimes(type);
+        }
+    }
+
+    private void readTimes(EventType type) {
+        if (!type.reorder().isZero()) {
+            reorderMs.put(type.name(), type.reorder().toMillis());
+        }
+        if (!type.delay().isZero()) {
+            delayMs.put(type.name(), type.delay().toMillis());
+        }
     }
 
     /** Opens a shard over what {@code store} holds; nothing already decided fires again. */
     public static Shard open(Rulebase rulebase, ShardSettings settings, StateStore store, Profiles profiles) {
-        return new Shard(rulebase, settings, new StoredShardState(store, settings.dedupeWindow()), profiles);
+        ShardState state = new StoredShardState(store, settings.dedupeWindow());
+        // what a source sent before it was tracked is taken as complete
+        return new Shard(rulebase, settings, state, profiles, state.position().clockMs());
     }
 
-    /** A shard whose state lives only as long as it: replay, tests, benchmarks. */
+    /**
+     * A shard whose state lives only as long as it: replay, tests, benchmarks. A tracked source that declares nothing is
+     * taken to be complete.
+     */
     public static Shard inMemory(Rulebase rulebase, ShardSettings settings, Profiles profiles) {
-        return new Shard(rulebase, settings, new TransientShardState(settings.dedupeWindow()), profiles);
+        ShardState state = new TransientShardState(settings.dedupeWindow());
+        return new Shard(rulebase, settings, state, profiles, SourceFrontiers.COMPLETE);
     }
 
     /**
@@ -156,12 +190,18 @@ public final class Shard implements AutoCloseable {
         Activations ofNext = new Activations(next.recognition(), activations.rules());
         Successor prepared = new Successor(
                 next,
-                state.snapshot(),
-                new Rebuild(next, settings, ofNext, latenessMs, clockMs),
+                state.snapshot(sources.earliestMs(clockMs)),
+                new Rebuild(next, settings, ofNext, sourcesOf(next), latenessMs, clockMs),
                 ofNext,
                 new Decider(next, settings, profiles, state, held));
         successor = prepared;
         return prepared;
+    }
+
+    /** What a source sent before it was tracked is taken as complete. */
+    private SourceFrontiers sourcesOf(Rulebase next) {
+        long firstMs = undeclaredMs == SourceFrontiers.COMPLETE ? undeclaredMs : clockMs;
+        return new SourceFrontiers(next.catalogue().trackedSources(), sources.all(), firstMs);
     }
 
     /** Whether nothing of an earlier switch is left to do, so that another may be prepared. */
@@ -187,11 +227,15 @@ public final class Shard implements AutoCloseable {
         rulebase = prepared.rulebase();
         activations = prepared.activations();
         activations.beginAt(sequence);
+        sources = rebuild.sources();
         recogniser = rebuild.recogniser();
         carryOver = rebuild.carryOver();
         live = rebuild.live();
         amendments.addAll(rebuild.amendments());
         decider = prepared.decider();
+        reorderMs.clear();
+        delayMs.clear();
+        rulebase.catalogue().eventTypes().values().forEach(this::readTimes);
         keepRules();
         return carryOver;
     }
@@ -204,6 +248,7 @@ public final class Shard implements AutoCloseable {
 
     private void keepRules() {
         rulesAreKept = true;
+        sources.all().forEach(state::putSource);
         state.putRulesInForce(new RulesInForce(latenessMs, activations.rules()));
     }
 
@@ -214,7 +259,46 @@ public final class Shard implements AutoCloseable {
         }
         moveFrontier(recordTimeMs, output);
         if (isAcceptable(event, recordTimeMs, output)) {
-            take(event, recordTimeMs, output);
+            Long waitsMs = reorderMs.get(event.type());
+            if (waitsMs == null || event.timeMs() + waitsMs <= frontierMs) {
+                take(event, recordTimeMs, output);
+            } else {
+                arrivals.add(new Arrivals.Arrival(event.timeMs() + waitsMs, sequence++, event, recordTimeMs));
+            }
+        }
+        moved();
+    }
+
+    /**
+     * Takes the declaration of a tracked source that it has sent everything up to {@code completeUpToMs}, in log order.
+     * Returns false for a source that the rulebase does not track.
+     */
+    public boolean declare(String source, long completeUpToMs, long recordTimeMs, ShardOutput output) {
+        finishUnfinished(output);
+        moveFrontier(recordTimeMs, output);
+        boolean isTracked = sources.isTracked(source);
+        if (isTracked) {
+            recogniser.declare(source, completeUpToMs);
+            state.putSource(source, sources.of(source));
+            runDue(output);
+            forget();
+        }
+        if (successor != null) {
+            pass(next -> next.declare(source, completeUpToMs));
+        }
+        moved();
+        return isTracked;
+    }
+
+    /**
+     * Holds the frontier where it is, whatever comes, until record time has reached {@code untilMs}: after an outage,
+     * while sources send what they have kept. In log order.
+     */
+    public void settle(long untilMs, ShardOutput output) {
+        finishUnfinished(output);
+        if (frontierMs > 0 && untilMs > settlingUntilMs) {
+            settlingUntilMs = untilMs;
+            state.putSettlingUntil(untilMs);
         }
         moved();
     }
@@ -233,7 +317,7 @@ public final class Shard implements AutoCloseable {
         for (int i = 0; i < AMENDED_AT_ONCE && !amendments.isEmpty(); i++) {
             amendments.remove().apply(state);
         }
-        state.moveTo(new Position(frontierMs, clockMs, sequence));
+        state.moveTo(new Position(frontierMs, clockMs, sequence), sources.earliestMs(clockMs));
         if (successor != null) {
             long toMs = clockMs;
             pass(next -> next.skipTo(toMs));
@@ -256,18 +340,46 @@ public final class Shard implements AutoCloseable {
     }
 
     private void moveFrontier(long toMs, ShardOutput output) {
-        frontierMs = Math.max(frontierMs, toMs);
-        long targetMs = frontierMs - graceMs;
-        for (long due = nextDueMs(); due <= targetMs; due = nextDueMs()) {
-            clockMs = due;
-            forgetFacts();
-            runDueInstant(new Step(null, due, frontierMs), output);
+        if (toMs < settlingUntilMs) {
+            return;
         }
+        frontierMs = Math.max(frontierMs, toMs);
+        runDue(output);
+        long targetMs = frontierMs - graceMs;
         if (targetMs > clockMs) {
             clockMs = targetMs;
             recogniser.moveClockTo(targetMs);
         }
         forget();
+    }
+
+    /** What is due by now, instant by instant; an event that was waiting to be ordered goes before a deadline. */
+    private void runDue(ShardOutput output) {
+        long targetMs = frontierMs - graceMs;
+        while (true) {
+            long dueMs = nextDueMs();
+            long handOnMs = arrivals.nextMs() == Arrivals.NEVER ? Arrivals.NEVER : arrivals.nextMs() - graceMs;
+            if (handOnMs <= Math.min(dueMs, targetMs)) {
+                moveClockBefore(dueMs, handOnMs);
+                forgetFacts();
+                Arrivals.Arrival next = Objects.requireNonNull(arrivals.next());
+                take(next.event(), next.recordTimeMs(), output);
+            } else if (dueMs <= targetMs) {
+                clockMs = dueMs;
+                forgetFacts();
+                runDueInstant(new Step(null, dueMs, frontierMs), output);
+            } else {
+                return;
+            }
+        }
+    }
+
+    private void moveClockBefore(long dueMs, long instantMs) {
+        long toMs = Math.min(instantMs, dueMs - 1);
+        if (toMs > clockMs) {
+            clockMs = toMs;
+            recogniser.moveClockTo(toMs);
+        }
     }
 
     private void runDueInstant(Step step, ShardOutput output) {
@@ -285,22 +397,22 @@ public final class Shard implements AutoCloseable {
     }
 
     private void forget() {
-        forgetFacts();
-        long second = Math.floorDiv(clockMs, 1000L);
+        long second = forgetFacts();
         if (second != sweptSecond) {
             sweptSecond = second;
-            decider.forget(clockMs);
+            decider.forget(second * 1000);
         }
     }
 
-    /** Before every step, so that what is live then depends on the clock alone. */
-    private void forgetFacts() {
-        long second = Math.floorDiv(clockMs, 1000L);
+    /** Before every step, so that what is live then depends on the clock alone. Returns the second it has come to. */
+    private long forgetFacts() {
+        long second = Math.floorDiv(sources.earliestMs(clockMs), 1000L);
         if (second != forgottenSecond) {
             forgottenSecond = second;
             recogniser.forgetBefore(second * 1000, waits);
             live.clockAt(second * 1000);
         }
+        return second;
     }
 
     private boolean isAcceptable(Event event, long recordTimeMs, ShardOutput output) {
@@ -319,8 +431,9 @@ public final class Shard implements AutoCloseable {
             output.deadLetter(event, DeadLetterReason.FUTURE, message(event, "after the record time", recordTimeMs));
             return false;
         }
-        if (event.timeMs() < clockMs - latenessMs) {
-            output.deadLetter(event, DeadLetterReason.LATE, message(event, "before the clock", clockMs));
+        long knownMs = Math.min(clockMs, sources.of(event.source()));
+        if (event.timeMs() < knownMs - latenessMs - delayMs.getOrDefault(event.type(), 0L)) {
+            output.deadLetter(event, DeadLetterReason.LATE, message(event, "before the clock", knownMs));
             return false;
         }
         state.remember(identity, recordTimeMs);
@@ -465,6 +578,26 @@ public final class Shard implements AutoCloseable {
     /** How many non-events wait for their deadline. */
     public int pendingTimers() {
         return recogniser.pendingTimers();
+    }
+
+    /** How many of them wait for nothing but a tracked source. */
+    public int heldNonEvents() {
+        return recogniser.heldWaits();
+    }
+
+    /** How many events wait to be ordered. */
+    public int waitingArrivals() {
+        return arrivals.size();
+    }
+
+    /** How far each tracked source is complete, by name, milliseconds since the epoch. */
+    public Map<String, Long> sources() {
+        return sources.all();
+    }
+
+    /** Until which record time the frontier is held after an outage, milliseconds since the epoch; 0 when it is not. */
+    public long settlingUntilMs() {
+        return settlingUntilMs > frontierMs ? settlingUntilMs : 0;
     }
 
     /** How many events were taken whose type no rule reads. */

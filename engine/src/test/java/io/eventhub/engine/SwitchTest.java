@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventhub.engine.fixture.CollectedOutput;
 import io.eventhub.engine.fixture.MapStateStore;
 import io.eventhub.engine.fixture.Rulebases;
+import io.eventhub.engine.matching.SourceFrontiers;
 import io.eventhub.engine.state.ShardState;
 import io.eventhub.engine.state.Table;
 import io.eventhub.engine.state.TransientShardState;
@@ -13,6 +14,7 @@ import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -286,7 +288,7 @@ class SwitchTest {
         Successor successor = new Successor(
                 next,
                 new FailingSnapshot(),
-                new Rebuild(next, SETTINGS, activations, 0, 0),
+                new Rebuild(next, SETTINGS, activations, new SourceFrontiers(Set.of(), Map.of(), 0), 0, 0),
                 activations,
                 new Decider(next, SETTINGS, actor -> Optional.empty(), state, new HeldCandidates(state)));
 

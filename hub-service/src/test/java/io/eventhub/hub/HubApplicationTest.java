@@ -145,6 +145,43 @@ class HubApplicationTest {
     }
 
     @Test
+    void aNonEventWaitsForWhatItsTrackedSourceDeclaresOverHttp() throws Exception {
+        TestRulebase.write(folder.resolve("rulebase"));
+        Files.writeString(
+                folder.resolve("rulebase/catalogue/sources.yaml"),
+                "sources:\n  network: {delivers: [DeviceRegistered], tracked: true}\n");
+        startWhatIsThere();
+        Instant bought = Instant.ofEpochMilli(new io.eventhub.model.SystemWallClock().timeMs())
+                .minus(Duration.ofMinutes(61));
+        post(eventAt("b1", "DeviceBought", "anna", "{\"imei\":\"35\"}", bought));
+        await().atMost(LONG)
+                .until(() -> get("/api/sources").get(0).path("heldNonEvents").asInt() == 1);
+
+        String path = "/api/sources/network/frontier";
+        HttpResponse<String> unknown = put("/api/sources/netwrk/frontier", declaration(bought));
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("did you mean \\\"network\\\"?");
+        assertThat(put(path, "{}").statusCode()).isEqualTo(400);
+        assertThat(put(path, declaration(bought.plus(Duration.ofDays(1)))).statusCode())
+                .isEqualTo(400);
+        assertThat(put(path, declaration(bought.plus(Duration.ofHours(1)).minusMillis(1)))
+                        .statusCode())
+                .isEqualTo(200);
+        await().atMost(LONG)
+                .until(() -> !get("/api/sources").get(0).path("completeUpTo").isNull());
+        assertThat(get("/api/decisions?actor=anna").path("decisions")).isEmpty();
+        assertThat(put(path, declaration(bought)).statusCode()).isEqualTo(409);
+
+        assertThat(put(path, declaration(bought.plus(Duration.ofHours(1)))).statusCode())
+                .isEqualTo(200);
+        awaitDecision("anna", "not-registered");
+    }
+
+    private static String declaration(Instant completeUpTo) {
+        return "{\"completeUpTo\":\"" + completeUpTo + "\"}";
+    }
+
+    @Test
     void aPoisonRecordIsSetAsideAndItsPartitionGoesOn() throws Exception {
         start("hub.kafka.partitions", "1");
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(

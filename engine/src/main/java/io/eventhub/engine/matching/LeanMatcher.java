@@ -49,13 +49,16 @@ public final class LeanMatcher {
     private final ConsequenceCollector corrections = new ConsequenceCollector(this::current);
     private final Set<RuleInfo> givenUp = new LinkedHashSet<>();
     private final StepJournal journal = new StepJournal();
+    private final SourceFrontiers sources;
     private final long latenessMs;
     private long clockMs;
+    private int held;
     private long waits;
     private @Nullable Firing current;
 
     /** @param latenessMs how far behind the clock an event's time may lie */
-    public LeanMatcher(List<PlannedRule> planned, long clockMs, long latenessMs) {
+    public LeanMatcher(List<PlannedRule> planned, SourceFrontiers sources, long clockMs, long latenessMs) {
+        this.sources = sources;
         this.clockMs = clockMs;
         this.latenessMs = latenessMs;
         Map<String, List<Part>> parts = new HashMap<>();
@@ -77,14 +80,67 @@ public final class LeanMatcher {
         return first == null ? NEVER : Math.max(first.dueMs(), clockMs);
     }
 
-    /** Moves the clock to {@code instantMs}, not beyond {@link #nextDueMs()}, and fires what is due then. */
+    /**
+     * Moves the clock to {@code instantMs}, not beyond {@link #nextDueMs()}, and fires what is due then: all of one
+     * instant. What is overdue, since its source said only now that it is complete, is so one instant after the other.
+     */
     public void stepTo(long instantMs) {
         clockMs = instantMs;
-        for (Wait wait = pending.first(); wait != null && wait.dueMs() <= instantMs; wait = pending.first()) {
+        Wait first = pending.first();
+        if (first == null || first.dueMs() > instantMs) {
+            return;
+        }
+        long dueMs = first.dueMs();
+        for (Wait wait = first; wait != null && wait.dueMs() == dueMs; wait = pending.first()) {
             pending.remove(wait);
-            expire(wait);
-            bind(wait);
-            fire(wait.bucket().rule(), firings);
+            if (isComplete(wait)) {
+                expire(wait);
+                bind(wait);
+                fire(wait.bucket().rule(), firings);
+            } else {
+                holdDue(wait);
+            }
+        }
+    }
+
+    private void holdDue(Wait wait) {
+        hold(wait);
+        journal.onRollback(() -> {
+            release(wait);
+            pending.add(wait);
+        });
+    }
+
+    private boolean isComplete(Wait wait) {
+        RuleState rule = wait.bucket().rule();
+        return rule.planned().sources().isEmpty() || sources.of(rule.planned().sources()) >= wait.deadlineMs();
+    }
+
+    private void hold(Wait wait) {
+        wait.bucket().rule().held().add(wait);
+        held++;
+    }
+
+    /** Returns whether the wait was held. */
+    private boolean release(Wait wait) {
+        boolean wasHeld = wait.bucket().rule().held().remove(wait);
+        held -= wasHeld ? 1 : 0;
+        return wasHeld;
+    }
+
+    /** Takes that {@code source} has sent everything up to {@code upToMs}; what waited for that alone is due. */
+    public void declare(String source, long upToMs) {
+        if (!sources.declare(source, upToMs)) {
+            return;
+        }
+        for (RuleState rule : rules.values()) {
+            if (rule.planned().sources().contains(source)) {
+                while (!rule.held().isEmpty() && isComplete(rule.held().first())) {
+                    Wait wait = rule.held().first();
+                    release(wait);
+                    pending.add(wait);
+                }
+            }
         }
     }
 
@@ -96,15 +152,20 @@ public final class LeanMatcher {
     public void skipTo(long instantMs, Consumer<Wait> skipped) {
         clockMs = instantMs;
         for (Wait wait = pending.first(); wait != null && wait.dueMs() <= instantMs; wait = pending.first()) {
-            setFired(wait);
-            skipped.accept(wait);
+            pending.remove(wait);
+            if (isComplete(wait)) {
+                setFired(wait);
+                skipped.accept(wait);
+            } else {
+                hold(wait);
+            }
         }
     }
 
     /** Takes for fired what was, before its deadline was changed. */
     public void setFired(Wait wait) {
         if (!wait.isFired()) {
-            pending.remove(wait);
+            unschedule(wait);
             wait.setFired(true);
             fired.addLast(wait);
         }
@@ -192,7 +253,7 @@ public final class LeanMatcher {
     private boolean isKept(Part part, EventFact fact) {
         boolean joins =
                 part.role().isAbsent() || part.rule().planned().present().size() > 1;
-        return joins && fact.getEventTimeMs() + part.role().neededMs() >= clockMs;
+        return joins && fact.getEventTimeMs() + part.role().neededMs() >= sources.earliestMs(clockMs);
     }
 
     private void keep(Bucket bucket, Role role, EventFact fact) {
@@ -265,14 +326,22 @@ public final class LeanMatcher {
         bucket.openWaits().add(wait);
         journal.began(wait);
         journal.onRollback(() -> {
-            pending.remove(wait);
+            unschedule(wait);
             bucket.remove(wait);
         });
-        if (rule.waitsForNothing() || wait.dueMs() <= clockMs) {
+        if (!rule.waitsForNothing() && wait.dueMs() > clockMs) {
+            pending.add(wait);
+        } else if (isComplete(wait)) {
             expireAtOnce(wait);
             fire(state, firings);
         } else {
-            pending.add(wait);
+            hold(wait);
+        }
+    }
+
+    private void unschedule(Wait wait) {
+        if (!release(wait)) {
+            pending.remove(wait);
         }
     }
 
@@ -288,7 +357,7 @@ public final class LeanMatcher {
         for (int i = 0; i < facts.length; i++) {
             facts[i] = (EventFact) frame[rule.present().get(i).position()];
         }
-        return new Wait(bucket, facts, rule.deadlineMs(frame), waits++);
+        return new Wait(bucket, facts, rule.deadlineMs(frame), rule.releaseMs(frame), waits++);
     }
 
     private static boolean isThere(Bucket bucket, Role absent) {
@@ -350,6 +419,11 @@ public final class LeanMatcher {
             bind(wait);
             fire(bucket.rule(), corrections);
             journal.onRollback(() -> bucket.openWaits().add(wait));
+        } else if (release(wait)) {
+            journal.onRollback(() -> {
+                bucket.openWaits().add(wait);
+                hold(wait);
+            });
         } else {
             pending.remove(wait);
             journal.onRollback(() -> {
@@ -466,16 +540,18 @@ public final class LeanMatcher {
         Bucket bucket = state.openBucket(planned.present().get(0).key(facts.get(0)));
         Wait wait = wait(bucket, planned);
         wait.kept(sequence, keptUntilMs);
-        if (uselessFromMs(wait) <= clockMs) {
+        if (uselessFromMs(wait) <= sources.earliestMs(clockMs)) {
             state.closeIfEmpty(bucket);
             return null;
         }
         bucket.openWaits().add(wait);
-        if (hasFired || planned.waitsForNothing() || wait.dueMs() <= clockMs) {
+        if (!hasFired && !planned.waitsForNothing() && wait.dueMs() > clockMs) {
+            pending.add(wait);
+        } else if (isComplete(wait)) {
             wait.setFired(true);
             fired.addLast(wait);
         } else {
-            pending.add(wait);
+            hold(wait);
         }
         return wait;
     }
@@ -500,7 +576,7 @@ public final class LeanMatcher {
 
     /** Drops a wait: its deadline passes without notice, and no absent event corrects it. */
     public void drop(Wait wait) {
-        pending.remove(wait);
+        unschedule(wait);
         fired.remove(wait);
         wait.bucket().remove(wait);
         wait.bucket().rule().closeIfEmpty(wait.bucket());
@@ -527,7 +603,12 @@ public final class LeanMatcher {
 
     /** How many non-events wait for their deadline. */
     public int pendingWaits() {
-        return pending.size();
+        return pending.size() + held;
+    }
+
+    /** How many of them wait for nothing but a tracked source. */
+    public int heldWaits() {
+        return held;
     }
 
     /** How many facts are kept since another may join them, one that serves several rules counted for each. */

@@ -3,9 +3,12 @@ package io.eventhub.engine.matching;
 import io.eventhub.engine.firing.FiringLimits;
 import io.eventhub.rules.recognition.PlannedRule;
 import io.eventhub.rules.recognition.Role;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A planned rule with what a shard keeps for it, by key. Owned by the shard's thread. */
@@ -16,6 +19,8 @@ final class RuleState {
     private int tries;
     private int matches;
     private final Map<Object, Bucket> buckets = new HashMap<>();
+    private final TreeSet<Wait> held =
+            new TreeSet<>(Comparator.comparingLong(Wait::deadlineMs).thenComparingLong(Wait::order));
 
     RuleState(PlannedRule planned) {
         this.planned = planned;
@@ -67,6 +72,11 @@ final class RuleState {
     /** Whether something was given up since the event began. */
     boolean gaveUp() {
         return tries > FiringLimits.TRIES_OF_AN_EVENT || matches > FiringLimits.MATCHES_OF_AN_EVENT;
+    }
+
+    /** The waits that are due but for a tracked source, by deadline. */
+    SortedSet<Wait> held() {
+        return held;
     }
 
     @Nullable Bucket bucket(Object key) {

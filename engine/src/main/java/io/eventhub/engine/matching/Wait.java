@@ -10,10 +10,13 @@ import java.util.List;
  * <pre>
  *               absent event
  *   PENDING ──────────────────► gone
- *      │ deadline
+ *      │ deadline, and the delay of what is absent
+ *      ▼        absent event
+ *   HELD ─────────────────────► gone
+ *      │ its tracked sources are complete up to the deadline
  *      ▼        absent event that comes late
  *   FIRED ────────────────────► gone, corrected
- *      │ deadline + lateness
+ *      │ lateness
  *      ▼
  *    gone
  * </pre>
@@ -24,6 +27,7 @@ public final class Wait implements Due {
 
     private final Bucket bucket;
     private final EventFact[] facts;
+    private final long deadlineMs;
     private final long dueMs;
     private final long order;
     private int position = NOWHERE;
@@ -32,9 +36,10 @@ public final class Wait implements Due {
     private long keptUntilMs;
 
     /** @param facts of the present patterns, in their order */
-    Wait(Bucket bucket, EventFact[] facts, long dueMs, long order) {
+    Wait(Bucket bucket, EventFact[] facts, long deadlineMs, long dueMs, long order) {
         this.bucket = bucket;
         this.facts = facts;
+        this.deadlineMs = deadlineMs;
         this.dueMs = dueMs;
         this.order = order;
     }
@@ -96,7 +101,12 @@ public final class Wait implements Due {
         keptUntilMs = untilMs;
     }
 
-    /** Its deadline. */
+    /** From when on none of its absent events counts. */
+    long deadlineMs() {
+        return deadlineMs;
+    }
+
+    /** When the clock shows that none of them has come: at the deadline, or later when one may be delayed. */
     @Override
     public long dueMs() {
         return dueMs;

@@ -109,7 +109,7 @@ final class MatchGate implements AgendaFilter {
             throw new IllegalStateException("rule \"" + info.name() + "\" matched at " + clock.getCurrentTime()
                     + ", before its deadline " + deadlineMs);
         }
-        return clock.getCurrentTime() == deadlineMs;
+        return clock.getCurrentTime() == releaseMs(info, candidate);
     }
 
     private boolean hasNewFact(Match candidate) {
@@ -142,6 +142,16 @@ final class MatchGate implements AgendaFilter {
             deadlineMs = Math.max(deadlineMs, anchor.getEventTimeMs() + absence.boundMs());
         }
         return deadlineMs;
+    }
+
+    /** The deadline, or later when one of the absent events may be delayed. */
+    private static long releaseMs(RuleInfo rule, Match match) {
+        long releaseMs = Long.MIN_VALUE;
+        for (RuleInfo.Absence absence : rule.absences()) {
+            EventFact anchor = (EventFact) match.getDeclarationValue(absence.anchor());
+            releaseMs = Math.max(releaseMs, anchor.getEventTimeMs() + absence.boundMs() + absence.holdMs());
+        }
+        return releaseMs;
     }
 
     private static Map<String, Object> bindings(RuleInfo rule, Match match) {

@@ -61,6 +61,23 @@ final class Codec {
         return new StoredFact(event, map(decoder.value()));
     }
 
+    /** Takes an event that waits to be ordered. */
+    interface ArrivalTarget {
+        void accept(Event event, long recordTimeMs);
+    }
+
+    byte[] arrival(Event event, long recordTimeMs) {
+        encoder.begin(VERSION).number(recordTimeMs);
+        write(event, Map.of());
+        return encoder.end();
+    }
+
+    void arrival(byte[] value, ArrivalTarget target) {
+        Decoder decoder = new Decoder(value, VERSION, "arrival", names);
+        long recordTimeMs = decoder.number();
+        target.accept(fact(decoder).event(), recordTimeMs);
+    }
+
     /** Takes a stored match. */
     interface WaitTarget {
         void accept(String rule, List<StoredFact> facts);

@@ -16,14 +16,32 @@ import org.jspecify.annotations.Nullable;
 public interface ShardState {
     Position position();
 
-    /** Hands over what is remembered of live facts, waits and samples; called once, before anything is written. */
-    void restore(Restoration restoration);
+    /** How far each tracked source had declared to be complete, by source. */
+    Map<String, Long> sources();
+
+    /** Remembers how far a tracked source is complete. */
+    void putSource(String source, long completeUpToMs);
+
+    /** The instant that record time must have reached before the frontier moves again; 0 when it may move. */
+    long settlingUntilMs();
+
+    void putSettlingUntil(long untilMs);
+
+    /** Hands over the events that wait to be ordered. */
+    void arrivals(ArrivalTarget target);
+
+    /**
+     * Hands over what is remembered of live facts, waits and samples; called once, before anything is written.
+     *
+     * @param forgottenMs what was of use up to there only is left out
+     */
+    void restore(Restoration restoration, long forgottenMs);
 
     /**
      * What is remembered of live facts, waits and samples at this moment, to be handed over by another thread while this
      * one goes on.
      */
-    Snapshot snapshot();
+    Snapshot snapshot(long forgottenMs);
 
     /** The rules under which what is remembered came about; absent when they were never put. */
     Optional<RulesInForce> rulesInForce();
@@ -62,6 +80,12 @@ public interface ShardState {
     /** Remembers what {@code table} holds under this expiry and sequence until the clock reaches another expiry. */
     void moveExpiry(Table table, long sequence, long fromMs, long toMs);
 
+    /** Remembers an event that waits until the frontier reaches {@code releaseMs}. */
+    void putArrival(long releaseMs, long sequence, Event event, long recordTimeMs);
+
+    /** Forgets an event that was put with the same release and sequence. */
+    void deleteArrival(long releaseMs, long sequence);
+
     /** The actor's contact history. */
     List<Contact> contacts(String actor);
 
@@ -83,8 +107,8 @@ public interface ShardState {
     /** Replaces contacts and states of a few more actors by what is still of use; over many calls, of all actors. */
     void sweep(UnaryOperator<List<Contact>> usefulContacts, UnaryOperator<Map<String, ActorState>> usefulStates);
 
-    /** Remembers the position, and drops some of what has expired at its clock. */
-    void moveTo(Position position);
+    /** Remembers the position, and drops some of what was of use up to {@code forgottenMs} only. */
+    void moveTo(Position position, long forgottenMs);
 
     /** Takes what a restart or another rulebase version brings back, each with the clock at which it is forgotten. */
     interface Restoration {
@@ -93,6 +117,11 @@ public interface ShardState {
         void sample(long expiryMs, long sequence, Event event);
 
         void await(long expiryMs, long sequence, String rule, List<StoredFact> facts);
+    }
+
+    /** Takes an event that waits to be ordered. */
+    interface ArrivalTarget {
+        void accept(long releaseMs, long sequence, Event event, long recordTimeMs);
     }
 
     /** Live facts, waits and samples as they were at one moment. Owned by one thread at a time. */

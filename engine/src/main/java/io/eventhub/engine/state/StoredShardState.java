@@ -7,6 +7,7 @@ import io.eventhub.model.Event;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   CLOCK         "position"            → frontier, clock, sequence
- *   CLOCK         "rules"               → since when each rule has run
+ *                 "rules"               → since when each rule has run
+ *                 "settling"            → the record time at which the frontier moves again
+ *                 "source/" name        → how far the source is complete
  *   FACTS         expiry, sequence      → event, aggregate values
  *   WAITS         expiry, sequence      → rule, events with aggregate values
+ *   ARRIVALS      release, sequence     → record time, event
  *   AGGREGATES    expiry, sequence      → event
  *   CONTACTS      actor                 → contacts
  *   ACTOR_STATES  actor                 → states
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class StoredShardState implements ShardState {
     private static final byte[] POSITION = "position".getBytes(StandardCharsets.UTF_8);
     private static final byte[] RULES = "rules".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SETTLING = "settling".getBytes(StandardCharsets.UTF_8);
+    private static final String SOURCE = "source/";
     private static final long PURGE_EVERY_MS = 1000;
 
     private final StateStore store;
@@ -69,15 +75,59 @@ public final class StoredShardState implements ShardState {
     }
 
     @Override
-    public void restore(Restoration restoration) {
-        try (Snapshot snapshot = snapshot()) {
+    public Map<String, Long> sources() {
+        Map<String, Long> sources = new HashMap<>();
+        store.scan(Table.CLOCK, key(SOURCE), null, (key, value) -> {
+            String name = text(key);
+            if (name.startsWith(SOURCE)) {
+                sources.put(
+                        name.substring(SOURCE.length()), ByteBuffer.wrap(value).getLong());
+            }
+            return name.startsWith(SOURCE);
+        });
+        return sources;
+    }
+
+    @Override
+    public void putSource(String source, long completeUpToMs) {
+        store.put(Table.CLOCK, key(SOURCE + source), number(completeUpToMs));
+    }
+
+    @Override
+    public long settlingUntilMs() {
+        byte[] stored = store.get(Table.CLOCK, SETTLING);
+        return stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
+    }
+
+    @Override
+    public void putSettlingUntil(long untilMs) {
+        store.put(Table.CLOCK, SETTLING, number(untilMs));
+    }
+
+    private static byte[] number(long value) {
+        return ByteBuffer.allocate(8).putLong(value).array();
+    }
+
+    @Override
+    public void arrivals(ArrivalTarget target) {
+        store.scan(Table.ARRIVALS, null, null, (key, value) -> {
+            long releaseMs = ExpiringTable.firstOf(key);
+            long sequence = ExpiringTable.secondOf(key);
+            codec.arrival(value, (event, recordMs) -> target.accept(releaseMs, sequence, event, recordMs));
+            return true;
+        });
+    }
+
+    @Override
+    public void restore(Restoration restoration, long forgottenMs) {
+        try (Snapshot snapshot = snapshot(forgottenMs)) {
             snapshot.restore(restoration);
         }
     }
 
     @Override
-    public Snapshot snapshot() {
-        byte[] from = ExpiringTable.key(position.clockMs() + 1);
+    public Snapshot snapshot(long forgottenMs) {
+        byte[] from = ExpiringTable.key(forgottenMs + 1);
         return new StoredSnapshot(
                 store.snapshot(Table.AGGREGATES, from),
                 store.snapshot(Table.FACTS, from),
@@ -187,6 +237,16 @@ public final class StoredShardState implements ShardState {
     }
 
     @Override
+    public void putArrival(long releaseMs, long sequence, Event event, long recordTimeMs) {
+        store.put(Table.ARRIVALS, ExpiringTable.key(releaseMs, sequence), codec.arrival(event, recordTimeMs));
+    }
+
+    @Override
+    public void deleteArrival(long releaseMs, long sequence) {
+        store.delete(Table.ARRIVALS, ExpiringTable.key(releaseMs, sequence));
+    }
+
+    @Override
     public List<Contact> contacts(String actor) {
         byte[] value = store.get(Table.CONTACTS, key(actor));
         return value == null ? List.of() : codec.contacts(value);
@@ -267,24 +327,24 @@ public final class StoredShardState implements ShardState {
     }
 
     @Override
-    public void moveTo(Position next) {
+    public void moveTo(Position next, long forgottenMs) {
         if (next.equals(position)) {
             return;
         }
         position = next;
         store.put(Table.CLOCK, POSITION, codec.position(next));
-        if (next.clockMs() >= purgedMs + PURGE_EVERY_MS) {
-            purge(next.clockMs());
+        if (forgottenMs >= purgedMs + PURGE_EVERY_MS) {
+            purge(forgottenMs);
         }
     }
 
     // When there is more than a batch to delete, the next move goes on with it.
-    private void purge(long clockMs) {
-        boolean more = facts.deleteBefore(clockMs + 1);
-        more |= waits.deleteBefore(clockMs + 1);
-        more |= samples.deleteBefore(clockMs + 1);
+    private void purge(long forgottenMs) {
+        boolean more = facts.deleteBefore(forgottenMs + 1);
+        more |= waits.deleteBefore(forgottenMs + 1);
+        more |= samples.deleteBefore(forgottenMs + 1);
         more |= seen.deleteBefore(Math.floorDiv(latestRecordMs, windowMs) - 1);
-        purgedMs = more ? purgedMs : clockMs;
+        purgedMs = more ? purgedMs : forgottenMs;
     }
 
     private static byte[] key(String actor) {

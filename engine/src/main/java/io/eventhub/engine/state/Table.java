@@ -8,6 +8,8 @@ public enum Table {
     FACTS,
     /** Matches that wait for the deadline of an absent event, by when they are of no use. */
     WAITS,
+    /** Events that wait to be ordered, by when they are handed on. */
+    ARRIVALS,
     /** The events inside aggregate windows. */
     AGGREGATES,
     /** Contact history, by actor. */

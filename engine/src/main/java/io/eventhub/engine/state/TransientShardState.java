@@ -33,12 +33,37 @@ public final class TransientShardState implements ShardState {
     }
 
     @Override
-    public void restore(Restoration restoration) {
+    public Map<String, Long> sources() {
+        return Map.of();
+    }
+
+    @Override
+    public void putSource(String source, long completeUpToMs) {
+        // the matcher knows
+    }
+
+    @Override
+    public long settlingUntilMs() {
+        return 0;
+    }
+
+    @Override
+    public void putSettlingUntil(long untilMs) {
+        // the shard knows
+    }
+
+    @Override
+    public void arrivals(ArrivalTarget target) {
         // nothing outlives the process
     }
 
     @Override
-    public Snapshot snapshot() {
+    public void restore(Restoration restoration, long forgottenMs) {
+        // nothing outlives the process
+    }
+
+    @Override
+    public Snapshot snapshot(long forgottenMs) {
         throw new IllegalStateException("what lives only in memory cannot be carried over to another rulebase version");
     }
 
@@ -93,6 +118,16 @@ public final class TransientShardState implements ShardState {
     }
 
     @Override
+    public void putArrival(long releaseMs, long sequence, Event event, long recordTimeMs) {
+        // the shard holds it
+    }
+
+    @Override
+    public void deleteArrival(long releaseMs, long sequence) {
+        // the shard held it
+    }
+
+    @Override
     public List<Contact> contacts(String actor) {
         return contacts.getOrDefault(actor, List.of());
     }
@@ -142,7 +177,7 @@ public final class TransientShardState implements ShardState {
     }
 
     @Override
-    public void moveTo(Position position) {
+    public void moveTo(Position position, long forgottenMs) {
         // nothing outlives the process
     }
 }

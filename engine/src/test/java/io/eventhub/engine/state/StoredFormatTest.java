@@ -74,7 +74,10 @@ class StoredFormatTest {
         state.putActorStates("änna", Map.of("case", new ActorState("case", true, TIME - 2, "case opened", TIME - 1)));
         state.putRulesInForce(RULES);
         state.remember(SEEN, TIME);
-        state.moveTo(new Position(TIME + 1_000, TIME, 8));
+        state.putSource("pos", TIME - 5_000);
+        state.putSettlingUntil(TIME + 30_000);
+        state.putArrival(TIME + 10_000, 7, DROPPED, TIME + 2);
+        state.moveTo(new Position(TIME + 1_000, TIME, 8), TIME);
     }
 
     @Test
@@ -91,6 +94,9 @@ class StoredFormatTest {
         assertThat(state.see(SEEN, TIME + 1)).isEqualTo(Seen.SAME);
         assertThat(state.see(new Identity(SEEN.high(), SEEN.low(), 78), TIME + 1))
                 .isEqualTo(Seen.CONFLICTING);
+        assertThat(state.sources()).containsOnly(Map.entry("pos", TIME - 5_000));
+        assertThat(state.settlingUntilMs()).isEqualTo(TIME + 30_000);
+        assertThat(arrivals(state)).containsExactly((TIME + 10_000) + " 7 " + DROPPED + " " + (TIME + 2));
         assertThat(restored(state))
                 .containsExactly(
                         "sample 7 " + DROPPED,
@@ -98,26 +104,36 @@ class StoredFormatTest {
                         "wait 6 of not registered " + waiting());
     }
 
+    private static List<String> arrivals(StoredShardState state) {
+        List<String> arrivals = new ArrayList<>();
+        state.arrivals((releaseMs, sequence, event, recordTimeMs) ->
+                arrivals.add(releaseMs + " " + sequence + " " + event + " " + recordTimeMs));
+        return arrivals;
+    }
+
     private static List<String> restored(StoredShardState state) {
         List<String> restored = new ArrayList<>();
-        state.restore(new ShardState.Restoration() {
-            @Override
-            public void fact(long expiryMs, long sequence, Event event, Map<String, @Nullable Object> aggregates) {
-                assertThat(expiryMs).isEqualTo(TIME + 60_000);
-                restored.add("fact " + sequence + " " + new StoredFact(event, aggregates));
-            }
+        state.restore(
+                new ShardState.Restoration() {
+                    @Override
+                    public void fact(
+                            long expiryMs, long sequence, Event event, Map<String, @Nullable Object> aggregates) {
+                        assertThat(expiryMs).isEqualTo(TIME + 60_000);
+                        restored.add("fact " + sequence + " " + new StoredFact(event, aggregates));
+                    }
 
-            @Override
-            public void sample(long expiryMs, long sequence, Event event) {
-                restored.add("sample " + sequence + " " + event);
-            }
+                    @Override
+                    public void sample(long expiryMs, long sequence, Event event) {
+                        restored.add("sample " + sequence + " " + event);
+                    }
 
-            @Override
-            public void await(long expiryMs, long sequence, String rule, List<StoredFact> facts) {
-                assertThat(expiryMs).isEqualTo(TIME + 70_000);
-                restored.add("wait " + sequence + " of " + rule + " " + facts);
-            }
-        });
+                    @Override
+                    public void await(long expiryMs, long sequence, String rule, List<StoredFact> facts) {
+                        assertThat(expiryMs).isEqualTo(TIME + 70_000);
+                        restored.add("wait " + sequence + " of " + rule + " " + facts);
+                    }
+                },
+                TIME);
         return restored;
     }
 

@@ -1,5 +1,6 @@
 package io.eventhub.hub.api;
 
+import io.eventhub.hub.ingest.EventLogUnavailableException;
 import io.eventhub.hub.problem.Problems;
 import io.eventhub.profile.ProfileConflictException;
 import io.eventhub.profile.ProfilesUnavailableException;
@@ -43,6 +44,19 @@ class ApiProblems {
     @ExceptionHandler
     ProblemDetail conflict(ProfileConflictException e) {
         return Problems.of(HttpStatus.PRECONDITION_FAILED, "version-conflict", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail conflict(ConflictException e) {
+        return Problems.of(HttpStatus.CONFLICT, "conflict", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> brokerAway(EventLogUnavailableException e) {
+        LOG.warn("the broker does not acknowledge", e);
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "broker-away", "the broker is away, send it again"));
     }
 
     @ExceptionHandler

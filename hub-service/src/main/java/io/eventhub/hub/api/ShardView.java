@@ -6,29 +6,35 @@ import io.eventhub.hub.stream.ShardReport;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 @Schema(description = "A shard as of its last step")
 record ShardView(
         int partition,
 
-        @Schema(description = "How far its input is known to be complete")
-        Instant frontier,
+        @Schema(description = "How far its input is known to be complete; null before its first record") @Nullable Instant frontier,
 
         @Schema(description = "How far the frontier is behind the wall clock", type = "string", example = "PT0.07S")
-        Duration frontierLag,
+        @Nullable Duration frontierLag,
 
-        @Schema(description = "What non-events are measured against: the frontier less the grace")
-        Instant clock,
+        @Schema(description = "What non-events are measured against: the frontier less the grace") @Nullable Instant clock,
 
         @Schema(
                 description = "What keeps the frontier behind the wall clock",
-                allowableValues = {"nothing", "backlog", "broker", "assignment"})
+                allowableValues = {"nothing", "backlog", "broker", "settling", "assignment"})
         String waitsFor,
 
         @Schema(description = "Records known to be there and not processed yet")
         long unreadRecords,
+
+        @Schema(description = "Non-events that wait for nothing but a tracked source")
+        int heldNonEvents,
+
+        @Schema(description = "The tracked sources they wait for")
+        List<String> waitsForSources,
 
         StateView state,
         OpeningView opening) {
@@ -90,13 +96,16 @@ record ShardView(
     }
 
     static ShardView of(ShardReport report, long nowMs) {
+        boolean hasBegun = report.frontierMs() != 0;
         return new ShardView(
                 report.partition(),
-                Instant.ofEpochMilli(report.frontierMs()),
-                Duration.ofMillis(nowMs - report.frontierMs()),
-                Instant.ofEpochMilli(report.clockMs()),
+                hasBegun ? Instant.ofEpochMilli(report.frontierMs()) : null,
+                hasBegun ? Duration.ofMillis(nowMs - report.frontierMs()) : null,
+                hasBegun ? Instant.ofEpochMilli(report.clockMs()) : null,
                 report.standing().waitsFor().name().toLowerCase(Locale.ROOT),
                 report.standing().unread(),
+                report.heldNonEvents(),
+                report.waitsForSources(),
                 new StateView(
                         report.memory().facts(),
                         report.memory().waits(),

@@ -1,8 +1,12 @@
 package io.eventhub.hub.ingest;
 
-/** The broker did not acknowledge an event; the source is to send it again. */
-final class EventLogUnavailableException extends RuntimeException {
+/** The broker has not acknowledged what was appended; it may or may not be there. */
+public final class EventLogUnavailableException extends RuntimeException {
     EventLogUnavailableException(Throwable cause) {
-        super("the broker did not acknowledge the event", cause);
+        super("the broker did not acknowledge", cause);
+    }
+
+    EventLogUnavailableException(String message) {
+        super(message);
     }
 }

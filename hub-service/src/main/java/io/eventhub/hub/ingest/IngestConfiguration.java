@@ -2,8 +2,10 @@ package io.eventhub.hub.ingest;
 
 import io.eventhub.hub.rulebase.CurrentRulebase;
 import io.eventhub.hub.settings.HubSettings;
+import io.eventhub.model.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.Executors;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,8 +16,18 @@ class IngestConfiguration {
     private static final int WRITERS = 4;
 
     @Bean
-    KafkaEventLog eventLog(HubSettings hub) {
-        return new KafkaEventLog(hub);
+    KafkaControlLog controlLog(HubSettings hub) {
+        return new KafkaControlLog(hub);
+    }
+
+    @Bean
+    Settling settling(HubSettings hub, Admin admin, ControlLog log, WallClock clock) {
+        return new Settling(hub, admin, log, clock);
+    }
+
+    @Bean
+    KafkaEventLog eventLog(HubSettings hub, Settling settling, WallClock clock) {
+        return new KafkaEventLog(hub, settling, clock);
     }
 
     @Bean

@@ -4,11 +4,11 @@ import io.eventhub.hub.event.EventCodec;
 import io.eventhub.hub.settings.HubSettings;
 import io.eventhub.hub.settings.Topic;
 import io.eventhub.model.Event;
+import io.eventhub.model.WallClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -16,27 +16,29 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The events topic. An event is safe when all in-sync replicas have it. Thread-safe. */
 final class KafkaEventLog implements EventLog, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(KafkaEventLog.class);
     private static final int MAX_RECORD = 3 << 20;
     private static final int MAX_BLOCK_MS = 1_000;
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final EventCodec codec = new EventCodec();
-    private final AtomicBoolean failing = new AtomicBoolean();
+    private final Settling settling;
+    private final Outage outage;
+    private final Duration patience;
 
-    KafkaEventLog(HubSettings hub) {
-        this(new KafkaProducer<>(properties(hub), new ByteArraySerializer(), new ByteArraySerializer()), hub);
+    KafkaEventLog(HubSettings hub, Settling settling, WallClock clock) {
+        this.producer = producer(hub);
+        this.topic = hub.kafka().topic(Topic.EVENTS);
+        this.settling = settling;
+        this.outage = new Outage(clock);
+        this.patience = hub.ingest().acknowledgeTimeout();
     }
 
-    KafkaEventLog(Producer<byte[], byte[]> producer, HubSettings hub) {
-        this.producer = producer;
-        this.topic = hub.kafka().topic(Topic.EVENTS);
+    static Producer<byte[], byte[]> producer(HubSettings hub) {
+        return new KafkaProducer<>(properties(hub), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static Map<String, Object> properties(HubSettings hub) {
@@ -54,6 +56,11 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> append(Event event) {
+        if (settling.isLong(untilSafe())) {
+            endOutage();
+            return CompletableFuture.failedFuture(
+                    new EventLogUnavailableException("the broker was away, events are taken again in a moment"));
+        }
         CompletableFuture<Void> appended = new CompletableFuture<>();
         try {
             var unused = producer.send(codec.record(topic, event), (metadata, failure) -> complete(appended, failure));
@@ -65,26 +72,32 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
 
     private void complete(CompletableFuture<Void> appended, @Nullable Exception failure) {
         if (failure == null) {
-            acknowledged();
+            outage.acknowledged();
             appended.complete(null);
         } else if (failure instanceof RecordTooLargeException) {
             appended.completeExceptionally(new EventTooLargeException(failure));
         } else {
-            notAcknowledged(failure);
+            outage.failed(failure);
             appended.completeExceptionally(new EventLogUnavailableException(failure));
         }
     }
 
-    private void acknowledged() {
-        if (failing.get() && failing.compareAndSet(true, false)) {
-            LOG.info("events are acknowledged again");
-        }
+    /** What was sent before the outage counted as long may still be on its way for as long as the broker may take. */
+    private Duration untilSafe() {
+        Duration length = outage.length();
+        return length.isZero() ? length : length.plus(patience);
     }
 
-    /** One line for an outage: at thousands of events a second a line for each would keep the hub from getting over it. */
-    private void notAcknowledged(Exception failure) {
-        if (failing.compareAndSet(false, true)) {
-            LOG.warn("events are not acknowledged", failure);
+    /** Shards hear of the outage before they get the first event that was kept during it. */
+    private void endOutage() {
+        if (outage.isToTry()) {
+            var unused = CompletableFuture.runAsync(() -> settling.brokerIsBack(untilSafe()))
+                    .whenComplete((done, failure) -> {
+                        if (failure == null) {
+                            outage.acknowledged();
+                        }
+                        outage.tried();
+                    });
         }
     }
 

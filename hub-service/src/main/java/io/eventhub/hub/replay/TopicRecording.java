@@ -1,5 +1,6 @@
 package io.eventhub.hub.replay;
 
+import io.eventhub.hub.event.ControlCodec;
 import io.eventhub.hub.event.EventCodec;
 import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Event;
@@ -34,6 +35,7 @@ public final class TopicRecording implements Recording {
     private final String topic;
     private final long fromMs;
     private final EventCodec codec = new EventCodec();
+    private final ControlCodec controls = new ControlCodec();
 
     /**
      * @param client what every client of the broker is made with, {@code bootstrap.servers} among it
@@ -91,6 +93,9 @@ public final class TopicRecording implements Recording {
     }
 
     private void take(long number, ConsumerRecord<byte[], byte[]> record, Taker taker) {
+        if (record.key() == null && controls.isControl(record.headers())) {
+            return; // what a replay reads is complete
+        }
         Event event;
         try {
             event = codec.read(record);

@@ -1,5 +1,6 @@
 package io.eventhub.hub.stream;
 
+import io.eventhub.model.WallClock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
@@ -32,12 +34,15 @@ final class EndOffsetSampler implements AutoCloseable {
     private final BrokerClock clock;
     private final Duration timeout;
     private final Runnable onFailure;
+    private final Consumer<Duration> onReturn;
+    private final WallClock wallClock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread sampler = new Thread(task, "end-offset-sampler");
         sampler.setDaemon(true);
         return sampler;
     });
     private boolean failing;
+    private long answeredNs;
 
     EndOffsetSampler(
             Admin admin,
@@ -45,16 +50,21 @@ final class EndOffsetSampler implements AutoCloseable {
             PartitionPositions positions,
             BrokerClock clock,
             Duration timeout,
-            Runnable onFailure) {
+            Runnable onFailure,
+            Consumer<Duration> onReturn,
+            WallClock wallClock) {
         this.admin = admin;
         this.group = group;
         this.positions = positions;
         this.clock = clock;
         this.timeout = timeout;
         this.onFailure = onFailure;
+        this.onReturn = onReturn;
+        this.wallClock = wallClock;
     }
 
     void start(Duration interval) {
+        answeredNs = wallClock.ticksNs();
         var unused = thread.scheduleWithFixedDelay(
                 this::sampleOrReport, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -62,6 +72,7 @@ final class EndOffsetSampler implements AutoCloseable {
     private void sampleOrReport() {
         try {
             sample();
+            answeredNs = wallClock.ticksNs();
             if (failing) {
                 LOG.info("end offsets are known again, the frontier moves on");
             }
@@ -87,6 +98,11 @@ final class EndOffsetSampler implements AutoCloseable {
         Map<TopicPartition, PartitionPosition> unknown = positions.unknown();
         if (!unknown.isEmpty()) {
             findStarts(unknown);
+        }
+        if (failing) {
+            // whatever is to be said about the outage is in the log before the end that is found next
+            offsets(partitions, OffsetSpec.latest());
+            onReturn.accept(Duration.ofNanos(wallClock.ticksNs() - answeredNs));
         }
         long beforeMs = clock.timeMs();
         offsets(partitions, OffsetSpec.latest())

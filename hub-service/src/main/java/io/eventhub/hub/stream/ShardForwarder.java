@@ -37,6 +37,7 @@ final class ShardForwarder implements ShardOutput {
 
     private final ProcessorContext<byte[], byte[]> context;
     private final ShardMetrics metrics;
+    private final LateWarning lateness;
     private final EventCodec events = new EventCodec();
     private final BusinessEventCodec businessEvents = new BusinessEventCodec();
     private final DecisionCodec decisions = new DecisionCodec();
@@ -46,13 +47,19 @@ final class ShardForwarder implements ShardOutput {
     private Current current = Current.instant(0);
     private boolean nonEvent;
 
-    ShardForwarder(ProcessorContext<byte[], byte[]> context, ShardMetrics metrics) {
+    ShardForwarder(ProcessorContext<byte[], byte[]> context, ShardMetrics metrics, LateWarning lateness) {
+        this.lateness = lateness;
         this.context = context;
         this.metrics = metrics;
     }
 
     void at(Current next) {
         current = next;
+    }
+
+    /** What the record that the shard is busy with says. */
+    void read(Event event) {
+        current = current.with(event);
     }
 
     @Override
@@ -103,12 +110,21 @@ final class ShardForwarder implements ShardOutput {
 
     @Override
     public void deadLetter(Event event, DeadLetterReason reason, String message) {
+        if (reason == DeadLetterReason.LATE) {
+            lateness.late(event, message);
+        }
         deadLetter(event, reason, "", message);
     }
 
     private void deadLetter(Event event, DeadLetterReason reason, String pointer, String message) {
-        Record<byte[], byte[]> original = current.record();
+        Record<byte[], byte[]> original = isCurrent(event) ? current.record() : null;
         deadLetter(original == null ? record(events, event) : original, reason, pointer, message);
+    }
+
+    /** One that waited to be ordered is handed on while the shard is busy with another. */
+    @SuppressWarnings("ReferenceEquality") // an equal one may have come in another record
+    private boolean isCurrent(Event event) {
+        return current.event() == event;
     }
 
     /** Sets a record aside as it came, with the reason, the place of it and its position as headers. */

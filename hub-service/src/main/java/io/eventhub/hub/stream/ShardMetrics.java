@@ -36,6 +36,9 @@ final class ShardMetrics implements AutoCloseable {
     private volatile long frontierMs;
     private volatile long clockMs;
     private volatile long liveFacts;
+    private volatile long settlingUntilMs;
+    private volatile int heldNonEvents;
+    private volatile Map<String, Long> sources = Map.of();
 
     ShardMetrics(MeterRegistry registry, WallClock clock, int partition, Completeness completeness) {
         String tag = Integer.toString(partition);
@@ -50,6 +53,7 @@ final class ShardMetrics implements AutoCloseable {
                 HubMetric.FRONTIER_LAG.gauge(registry, () -> lagMs() / 1_000.0, tag),
                 HubMetric.UNREAD.gauge(
                         registry, () -> completeness.standing(partition).unread(), tag),
+                HubMetric.HELD_NON_EVENTS.gauge(registry, () -> heldNonEvents, tag),
                 HubMetric.LIVE_FACTS.gauge(registry, () -> liveFacts, tag)));
         for (WaitsFor reason : WaitsFor.values()) {
             gauges.add(HubMetric.WAITS_FOR.gauge(
@@ -62,7 +66,28 @@ final class ShardMetrics implements AutoCloseable {
     }
 
     private boolean waitsFor(WaitsFor reason) {
-        return completeness.standing(partition).waitsFor() == reason;
+        return standing().waitsFor() == reason;
+    }
+
+    private Standing standing() {
+        Standing standing = completeness.standing(partition);
+        return settlingUntilMs > clock.timeMs() ? new Standing(WaitsFor.SETTLING, standing.unread()) : standing;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the shard hands out another map whenever one has moved
+    private void follow(Map<String, Long> current) {
+        if (current == sources) {
+            return;
+        }
+        current.keySet().stream()
+                .filter(source -> !sources.containsKey(source))
+                .forEach(source -> gauges.add(HubMetric.SOURCE_LAG.gauge(
+                        registry, () -> sourceLagMs(source) / 1_000.0, Integer.toString(partition), source)));
+        sources = current;
+    }
+
+    private long sourceLagMs(String source) {
+        return clock.timeMs() - sources.getOrDefault(source, clock.timeMs());
     }
 
     void stepped(long startedNs) {
@@ -92,6 +117,9 @@ final class ShardMetrics implements AutoCloseable {
         if (held != null) {
             held.moved(shard);
         }
+        settlingUntilMs = shard.settlingUntilMs();
+        heldNonEvents = shard.heldNonEvents();
+        follow(shard.sources());
     }
 
     /** As of the last step; may be asked by any thread. */
@@ -101,7 +129,9 @@ final class ShardMetrics implements AutoCloseable {
                 partition,
                 frontierMs,
                 clockMs,
-                completeness.standing(partition),
+                standing(),
+                sources,
+                heldNonEvents,
                 held.memory(),
                 held.evicted(),
                 held.opening());

@@ -2,6 +2,8 @@ package io.eventhub.hub.stream;
 
 import io.eventhub.engine.Shard;
 import io.eventhub.engine.state.Table;
+import io.eventhub.hub.event.Control;
+import io.eventhub.hub.event.ControlCodec;
 import io.eventhub.hub.event.EventCodec;
 import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Event;
@@ -20,6 +22,7 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * <pre>
  *   record:  decode -> check -> shard.on(event, record time)      frontier = record time
+ *            a control -> shard.settle, shard.declare
  *            no event, or a wrong one -> dead letter              frontier = record time
  *   tick:    caught up -> shard.advance(complete up to)           frontier = the broker's clock
  * </pre>
@@ -28,6 +31,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final ShardEnvironment environment;
     private final EventCodec codec = new EventCodec();
+    private final ControlCodec controls = new ControlCodec();
     private int partition;
     private EventValidator validator;
     private ProcessorContext<byte[], byte[]> context;
@@ -49,7 +53,7 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         validator = new EventValidator(rulebase.catalogue());
         environment.profiles().awaitReadable();
         metrics = new ShardMetrics(environment.registry(), environment.clock(), partition, environment.completeness());
-        output = new ShardForwarder(newContext, metrics);
+        output = new ShardForwarder(newContext, metrics, new LateWarning(environment.clock(), partition));
         shard = open(rulebase, new KafkaStateStore(newContext));
         switching = new ShardSwitch(partition, environment.rulebase(), environment.successors(), environment.clock());
         environment.rulebase().opened(partition, rulebase.version());
@@ -71,7 +75,7 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         long startedNs = environment.clock().ticksNs();
         long recordTimeMs = record.timestamp();
         proceed();
-        output.at(new Current(recordTimeMs, record, context.recordMetadata().orElse(null)));
+        output.at(new Current(recordTimeMs, record, context.recordMetadata().orElse(null), null));
         take(record, recordTimeMs);
         moved(recordTimeMs);
         context.recordMetadata()
@@ -88,13 +92,35 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private void take(Record<byte[], byte[]> record, long recordTimeMs) {
         Event event;
         try {
+            if (record.key() == null && controls.isControl(record.headers())) {
+                control(controls.read(record.value(), record.headers()), recordTimeMs);
+                return;
+            }
             event = readUnderTheVersionToCome(record, recordTimeMs);
         } catch (InvalidEventException e) {
             shard.advance(recordTimeMs, output);
             output.deadLetter(record, e.reason(), e.pointer(), String.valueOf(e.getMessage()));
             return;
         }
+        output.read(event);
         shard.on(event, recordTimeMs, output);
+    }
+
+    private void control(Control control, long recordTimeMs) {
+        if (control instanceof Control.Settle settle) {
+            shard.settle(settle.untilMs(), output);
+            return;
+        }
+        Control.Complete complete = (Control.Complete) control;
+        long skewMs = environment.settings().maxSkew().toMillis();
+        if (complete.upToMs() > recordTimeMs + skewMs) {
+            throw new InvalidEventException(
+                    DeadLetterReason.FUTURE, "/completeUpTo", complete.source() + " cannot be complete yet");
+        }
+        if (!shard.declare(complete.source(), complete.upToMs(), recordTimeMs, output)) {
+            throw new InvalidEventException(
+                    DeadLetterReason.INVALID_FIELD, "/source", "'" + complete.source() + "' is no tracked source");
+        }
     }
 
     /** An instance that already runs the next version lets events pass that this one does not know yet. */

@@ -17,6 +17,8 @@ public record Standing(WaitsFor waitsFor, long unread) {
         BACKLOG,
         /** The broker does not say where the partition ends: the frontier follows records, if any still come. */
         BROKER,
+        /** Sources send what they kept during an outage: the frontier stands until they have had the time. */
+        SETTLING,
         /** The shard has just been given the partition, and does not know yet where it stands. */
         ASSIGNMENT
     }

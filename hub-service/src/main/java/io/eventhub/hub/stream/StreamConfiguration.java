@@ -1,6 +1,7 @@
 package io.eventhub.hub.stream;
 
 import io.eventhub.engine.ShardSettings;
+import io.eventhub.hub.ingest.Settling;
 import io.eventhub.hub.rulebase.RunningRulebase;
 import io.eventhub.hub.settings.HubSettings;
 import io.eventhub.hub.settings.TimeSettings;
@@ -74,6 +75,7 @@ class StreamConfiguration {
             BrokerClock brokerClock,
             PartitionPositions positions,
             ShardReports reports,
+            Settling settling,
             RunningRulebase rulebase,
             SuccessorThread successors,
             WaitingProfiles profiles,
@@ -98,7 +100,9 @@ class StreamConfiguration {
                         positions,
                         brokerClock,
                         hub.kafka().requestTimeout(),
-                        HubMetric.END_OFFSET_FAILURES.counter(registry)::increment),
+                        HubMetric.END_OFFSET_FAILURES.counter(registry)::increment,
+                        settling::brokerIsBack,
+                        clock),
                 profiles,
                 StreamProperties.of(hub, positions));
     }

@@ -38,7 +38,7 @@ final class Tables {
     private static boolean isRewritten(Table table) {
         return switch (table) {
             case CLOCK, CONTACTS, ACTOR_STATES -> true;
-            case FACTS, WAITS, AGGREGATES, HELD, SEEN -> false;
+            case FACTS, WAITS, ARRIVALS, AGGREGATES, HELD, SEEN -> false;
         };
     }
 }

@@ -25,6 +25,17 @@ public enum HubMetric {
     UNREAD("hub.shard.unread", "Records known to be there that a shard has not processed", "records", "partition"),
     WAITS_FOR(
             "hub.shard.waits", "1 for what keeps a shard's frontier back, 0 for what does not", "", "partition", "for"),
+    HELD_NON_EVENTS(
+            "hub.shard.held.non.events",
+            "Non-events that wait for nothing but a tracked source",
+            "events",
+            "partition"),
+    SOURCE_LAG(
+            "hub.source.frontier.lag",
+            "How far what a tracked source has declared is behind the wall clock",
+            "seconds",
+            "partition",
+            "source"),
     LIVE_FACTS("hub.shard.live.facts", "Facts a shard's session holds", "facts", "partition"),
     PENDING_WAITS(
             "hub.shard.pending.waits", "Matches that wait for the deadline of an absent event", "waits", "partition"),

@@ -18,6 +18,7 @@ class HubSettingsTest {
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("data-directory", "data"),
             Map.entry("time.grace", "PT1S"),
+            Map.entry("time.settling", "PT30S"),
             Map.entry("time.allowed-lateness", "PT1M"),
             Map.entry("time.max-skew", "PT1M"),
             Map.entry("time.dedupe-window", "PT24H"),

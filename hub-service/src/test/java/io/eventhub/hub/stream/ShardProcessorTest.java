@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventhub.engine.ShardSettings;
 import io.eventhub.hub.event.ActionCodec;
 import io.eventhub.hub.event.BusinessEventCodec;
+import io.eventhub.hub.event.Control;
+import io.eventhub.hub.event.ControlCodec;
 import io.eventhub.hub.event.DecisionCodec;
 import io.eventhub.hub.event.EventCodec;
 import io.eventhub.hub.rulebase.RunningRulebase;
@@ -281,6 +283,35 @@ class ShardProcessorTest {
     }
 
     @Test
+    void aControlHoldsTheFrontierInItsPlaceInTheLog() {
+        send(bought("b1", START), START);
+        Instant back = START.plus(Duration.ofHours(2));
+        control(new Control.Settle(back.plusSeconds(30).toEpochMilli()), back);
+        send(callDropped("d1"), back.plusSeconds(1));
+        send(registered("r1", START.plusSeconds(5)), back.plusSeconds(20));
+        send(callDropped("d2"), back.plusSeconds(30));
+
+        assertThat(deadLetters()).isEmpty();
+        assertThat(decisions()).isEmpty();
+    }
+
+    @Test
+    void aDeclarationOfASourceThatIsNotTrackedIsSetAside() {
+        control(new Control.Complete("nobody", START.toEpochMilli()), START);
+        control(new Control.Complete("nobody", START.plusSeconds(61).toEpochMilli()), START);
+
+        assertThat(deadLetters())
+                .extracting(record ->
+                        header(record, DeadLetterHeaders.REASON) + " " + header(record, DeadLetterHeaders.POINTER))
+                .containsExactly("INVALID_FIELD /source", "FUTURE /completeUpTo");
+    }
+
+    private void control(Control control, Instant recordTime) {
+        var record = new ControlCodec().record("hub.events", 0, control);
+        events.pipeInput(new TestRecord<>(null, record.value(), record.headers(), recordTime));
+    }
+
+    @Test
     void aShardReportsHowFarItsTimeHasComeAndWhatItWaitsFor() {
         send(bought("b1", START), START);
 
@@ -289,6 +320,8 @@ class ShardProcessorTest {
             assertThat(report.frontierMs()).isEqualTo(START.toEpochMilli());
             assertThat(report.clockMs()).isEqualTo(START.minus(GRACE).toEpochMilli());
             assertThat(report.standing()).isEqualTo(new Standing(Standing.WaitsFor.BACKLOG, 0));
+            assertThat(report.sources()).isEmpty();
+            assertThat(report.heldNonEvents()).isZero();
         });
 
         driver.close();

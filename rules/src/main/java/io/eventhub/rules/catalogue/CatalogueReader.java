@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges the files of {@code catalogue/} into one catalogue. For one reading. */
 public final class CatalogueReader {
-    private static final Set<String> SECTIONS = Set.of("profile", "states", "events");
-    private static final Set<String> TYPE_KEYS = Set.of("kind", "description", "actor", "rate", "fields", "aggregates");
+    private static final Set<String> SECTIONS = Set.of("profile", "states", "events", "sources");
+    private static final Set<String> TYPE_KEYS =
+            Set.of("kind", "description", "actor", "rate", "fields", "aggregates", "reorder", "delay");
     private static final Set<String> FIELD_KEYS = Set.of("type", "required", "description", "unit", "personal");
 
     private static final Pattern RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)/([smhd])");
@@ -31,6 +32,7 @@ public final class CatalogueReader {
     private final Map<String, String> states = new LinkedHashMap<>();
     private final Map<String, EventType> types = new LinkedHashMap<>();
     private final Map<String, YamlNode> aggregates = new LinkedHashMap<>();
+    private final Map<YamlNode, YamlNode> sources = new LinkedHashMap<>();
 
     private final Places places;
 
@@ -63,6 +65,7 @@ public final class CatalogueReader {
         each(sections.get("profile"), (key, node) -> profileField(key, node));
         each(sections.get("states"), (key, node) -> state(key, node));
         each(sections.get("events"), (key, node) -> eventType(key, node));
+        each(sections.get("sources"), sources::put);
     }
 
     private void profileField(YamlNode key, YamlNode node) {
@@ -92,14 +95,17 @@ public final class CatalogueReader {
             Field field = field(fieldKey, fieldNode);
             fields.putIfAbsent(field.name(), field);
         });
+        EventType.Kind kind = kind(key, parts.get("kind"));
         EventType type = new EventType(
                 name,
-                kind(key, parts.get("kind")),
+                kind,
                 text(parts, "description"),
                 actor(parts, fields),
                 fields,
                 List.of(),
-                rate(parts.get("rate")));
+                rate(parts.get("rate")),
+                Delays.reorder(name, kind, parts),
+                Delays.delay(name, kind, parts));
         if (types.putIfAbsent(name, type) != null) {
             key.error("event type \"" + name + "\" is declared twice", "remove one of them");
         }
@@ -188,7 +194,7 @@ public final class CatalogueReader {
             List<Aggregate> declared = node == null ? List.of() : new AggregateReader(types).read(type, node);
             complete.put(name, type.with(declared));
         });
-        return new Catalogue(complete, profile, states);
+        return new Catalogue(complete, profile, states, new SourceReader(types).read(sources));
     }
 
     private static String text(Map<String, YamlNode> parts, String key) {

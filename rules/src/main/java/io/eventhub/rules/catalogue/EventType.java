@@ -1,5 +1,6 @@
 package io.eventhub.rules.catalogue;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields by name, in the order of the catalogue
  * @param aggregates the aggregates whose values its events carry
  * @param ratePerSecond how many are expected a second, empty when the catalogue does not say
+ * @param reorder how long its events wait to be handed on in the order of their times
+ * @param delay how much later than they happen its events come by nature, and what waits for their absence is held
  */
 public record EventType(
         String name,
@@ -23,14 +26,16 @@ public record EventType(
         @Nullable String actorField,
         Map<String, Field> fields,
         List<Aggregate> aggregates,
-        OptionalDouble ratePerSecond) {
+        OptionalDouble ratePerSecond,
+        Duration reorder,
+        Duration delay) {
 
     public EventType {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         aggregates = List.copyOf(aggregates);
     }
 
-    /** A type whose rate is not known. */
+    /** A type whose rate is not known, and that is neither reordered nor delayed. */
     public EventType(
             String name,
             Kind kind,
@@ -38,11 +43,20 @@ public record EventType(
             @Nullable String actorField,
             Map<String, Field> fields,
             List<Aggregate> aggregates) {
-        this(name, kind, description, actorField, fields, aggregates, OptionalDouble.empty());
+        this(
+                name,
+                kind,
+                description,
+                actorField,
+                fields,
+                aggregates,
+                OptionalDouble.empty(),
+                Duration.ZERO,
+                Duration.ZERO);
     }
 
     EventType with(List<Aggregate> declared) {
-        return new EventType(name, kind, description, actorField, fields, declared, ratePerSecond);
+        return new EventType(name, kind, description, actorField, fields, declared, ratePerSecond, reorder, delay);
     }
 
     /** Where events of the type come from. */

@@ -43,7 +43,7 @@ public final class CostEstimate {
     /** The most costly first; those of unknown rate last. */
     public List<Cost> of(List<ScenarioRule> rules, Duration allowedLateness) {
         List<Cost> costs = new ArrayList<>();
-        Kept.of(rules, allowedLateness).forEach(kept -> costs.add(cost(kept)));
+        Kept.of(catalogue, rules, allowedLateness).forEach(kept -> costs.add(cost(kept)));
         catalogue.aggregates().forEach(aggregate -> costs.add(cost(aggregate)));
         costs.sort(Comparator.comparingLong((Cost cost) -> -cost.bytes().orElse(-1))
                 .thenComparing(cost -> cost.kept().negated()));

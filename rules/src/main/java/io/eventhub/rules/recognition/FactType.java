@@ -19,6 +19,11 @@ public interface FactType {
     /** How long after its event time the session keeps a fact, in milliseconds; the declaration's {@code @expires}. */
     long retentionMs();
 
+    /** How much later than what is generally allowed its events may come, in milliseconds: by delay or by reordering. */
+    default long extraLatenessMs() {
+        return 0;
+    }
+
     /**
      * The fact of {@code event}.
      *

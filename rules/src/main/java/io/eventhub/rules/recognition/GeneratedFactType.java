@@ -23,6 +23,7 @@ final class GeneratedFactType implements FactType {
     private final boolean isRead;
     private final boolean isInSession;
     private final long retentionMs;
+    private final long extraLatenessMs;
     private final MethodHandle constructor;
     private final FieldSetter[] fields;
     private final MethodHandle[] aggregates;
@@ -32,6 +33,7 @@ final class GeneratedFactType implements FactType {
             boolean isRead,
             boolean isInSession,
             long retentionMs,
+            long extraLatenessMs,
             MethodHandle constructor,
             FieldSetter[] fields,
             MethodHandle[] aggregates) {
@@ -39,6 +41,7 @@ final class GeneratedFactType implements FactType {
         this.isRead = isRead;
         this.isInSession = isInSession;
         this.retentionMs = retentionMs;
+        this.extraLatenessMs = extraLatenessMs;
         this.constructor = constructor;
         this.fields = fields;
         this.aggregates = aggregates;
@@ -46,7 +49,12 @@ final class GeneratedFactType implements FactType {
 
     /** @param factClass the class that the type's declaration became */
     static GeneratedFactType of(
-            EventType eventType, boolean isRead, boolean isInSession, long retentionMs, Class<?> factClass) {
+            EventType eventType,
+            boolean isRead,
+            boolean isInSession,
+            long retentionMs,
+            long extraLatenessMs,
+            Class<?> factClass) {
         try {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
             return new GeneratedFactType(
@@ -54,6 +62,7 @@ final class GeneratedFactType implements FactType {
                     isRead,
                     isInSession,
                     retentionMs,
+                    extraLatenessMs,
                     lookup.findConstructor(factClass, MethodType.methodType(void.class))
                             .asType(CONSTRUCTOR),
                     fields(lookup, factClass, eventType),
@@ -109,6 +118,11 @@ final class GeneratedFactType implements FactType {
     @Override
     public long retentionMs() {
         return retentionMs;
+    }
+
+    @Override
+    public long extraLatenessMs() {
+        return extraLatenessMs;
     }
 
     @Override

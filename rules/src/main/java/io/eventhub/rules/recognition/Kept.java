@@ -1,8 +1,8 @@
 package io.eventhub.rules.recognition;
 
+import io.eventhub.rules.catalogue.Catalogue;
 import io.eventhub.rules.scenario.EventPattern;
 import io.eventhub.rules.scenario.ScenarioRule;
-import io.eventhub.rules.scenario.TemporalBound;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,22 +35,23 @@ public record Kept(ScenarioRule rule, Form form, List<String> eventTypes, long k
      * Of all rules. An event that several rules of the session need is kept once, and listed at the one that needs it
      * longest.
      */
-    public static List<Kept> of(List<ScenarioRule> rules, Duration allowedLateness) {
+    public static List<Kept> of(Catalogue catalogue, List<ScenarioRule> rules, Duration allowedLateness) {
+        Lateness lateness = Lateness.of(catalogue, rules);
         List<Kept> kept = new ArrayList<>();
         Map<String, Kept> facts = new LinkedHashMap<>();
         for (ScenarioRule rule : rules) {
             if (RulePlanner.obstacle(rule).isEmpty()) {
-                planned(rule, allowedLateness.toMillis(), kept);
+                planned(rule, lateness, allowedLateness.toMillis(), kept);
             } else {
-                facts(rule, allowedLateness, facts);
+                facts(rule, lateness, allowedLateness, facts);
             }
         }
         kept.addAll(facts.values());
         return kept;
     }
 
-    private static void facts(ScenarioRule rule, Duration allowedLateness, Map<String, Kept> facts) {
-        Retention own = Retention.of(List.of(rule), allowedLateness);
+    private static void facts(ScenarioRule rule, Lateness lateness, Duration allowedLateness, Map<String, Kept> facts) {
+        Retention own = Retention.of(List.of(rule), lateness, allowedLateness);
         rule.patterns().stream()
                 .map(pattern -> pattern.type().name())
                 .distinct()
@@ -60,7 +61,7 @@ public record Kept(ScenarioRule rule, Form form, List<String> eventTypes, long k
                 });
     }
 
-    private static void planned(ScenarioRule rule, long latenessMs, List<Kept> kept) {
+    private static void planned(ScenarioRule rule, Lateness lateness, long latenessMs, List<Kept> kept) {
         List<EventPattern> patterns = rule.patterns();
         List<String> present = patterns.stream()
                 .filter(pattern -> pattern.kind() != EventPattern.Kind.NOT)
@@ -68,8 +69,9 @@ public record Kept(ScenarioRule rule, Form form, List<String> eventTypes, long k
                 .toList();
         long longestMs = patterns.stream()
                 .filter(pattern -> pattern.kind() == EventPattern.Kind.NOT)
-                .flatMap(pattern -> pattern.bounds().stream())
-                .mapToLong(TemporalBound::highMs)
+                .flatMapToLong(pattern -> pattern.bounds().stream()
+                        .mapToLong(bound ->
+                                bound.highMs() + lateness.extraMs(pattern.type().name())))
                 .max()
                 .orElse(0);
         if (longestMs > 0) {
@@ -79,7 +81,7 @@ public record Kept(ScenarioRule rule, Form form, List<String> eventTypes, long k
         for (int i = 0; i < patterns.size() && patterns.size() > 1; i++) {
             EventPattern pattern = patterns.get(i);
             if (pattern.kind() == EventPattern.Kind.NOT || present.size() > 1) {
-                long neededMs = Retention.neededMs(patterns, laterMs, i) + latenessMs;
+                long neededMs = Retention.neededMs(patterns, laterMs, i, lateness) + latenessMs;
                 kept.add(new Kept(rule, Form.EVENT, List.of(pattern.type().name()), neededMs));
             }
         }

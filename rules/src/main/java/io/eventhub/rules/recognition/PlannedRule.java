@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.drools.model.functions.BlockN;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class PlannedRule {
     private final Map<String, Integer> bindings;
     private final int[] arguments;
     private final BlockN consequence;
+    private final Set<String> sources;
 
     PlannedRule(
             RuleInfo info,
@@ -36,7 +38,8 @@ public final class PlannedRule {
             List<String> keys,
             Map<String, Integer> bindings,
             int[] arguments,
-            BlockN consequence) {
+            BlockN consequence,
+            Set<String> sources) {
         this.info = info;
         this.roles = List.copyOf(roles);
         this.present = roles.stream().filter(role -> !role.isAbsent()).toList();
@@ -47,6 +50,7 @@ public final class PlannedRule {
         this.bindings = Map.copyOf(bindings);
         this.arguments = arguments.clone();
         this.consequence = consequence;
+        this.sources = Set.copyOf(sources);
     }
 
     public RuleInfo info() {
@@ -87,7 +91,22 @@ public final class PlannedRule {
 
     /** Whether what must not have been is known as soon as the match is there. */
     public boolean waitsForNothing() {
-        return absent.stream().allMatch(Role::liesBefore);
+        return sources.isEmpty() && absent.stream().allMatch(role -> role.liesBefore() && role.holdMs() == 0);
+    }
+
+    /** The tracked sources that must be complete up to the deadline before it counts. */
+    public Set<String> sources() {
+        return sources;
+    }
+
+    /** The instant of the clock at which the absent events have come, if they have: the deadline, unless one is delayed. */
+    public long releaseMs(Object[] frame) {
+        long releaseMs = Long.MIN_VALUE;
+        for (Role role : absent) {
+            long anchorMs = ((EventFact) frame[role.anchor()]).getEventTimeMs();
+            releaseMs = Math.max(releaseMs, Math.max(anchorMs, role.latestMs(anchorMs) + role.holdMs()));
+        }
+        return releaseMs;
     }
 
     /** The instant from which on none of the absent events can come in time. */

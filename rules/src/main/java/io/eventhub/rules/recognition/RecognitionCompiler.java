@@ -7,6 +7,7 @@ import io.eventhub.rules.scenario.Condition;
 import io.eventhub.rules.scenario.EventPattern;
 import io.eventhub.rules.scenario.ScenarioRule;
 import io.eventhub.rules.scenario.TemporalBound;
+import io.eventhub.rules.source.Durations;
 import io.eventhub.rules.source.Findings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.drools.model.Rule;
 import org.drools.model.TypeMetaData;
 import org.kie.api.conf.EventProcessingOption;
 
@@ -26,13 +26,15 @@ import org.kie.api.conf.EventProcessingOption;
 public final class RecognitionCompiler {
     private final Catalogue catalogue;
     private final List<ScenarioRule> rules;
+    private final Lateness lateness;
     private final Retention retention;
     private final Duration allowedLateness;
 
     private RecognitionCompiler(Catalogue catalogue, List<ScenarioRule> rules, Duration allowedLateness) {
         this.catalogue = catalogue;
         this.rules = rules;
-        this.retention = Retention.of(rules, allowedLateness);
+        this.lateness = Lateness.of(catalogue, rules);
+        this.retention = Retention.of(rules, lateness, allowedLateness);
         this.allowedLateness = allowedLateness;
     }
 
@@ -47,50 +49,77 @@ public final class RecognitionCompiler {
      * @param planning whether rules of the common shapes are planned, or all run in the session as written
      */
     public Optional<Recognition> compile(boolean planning, Findings findings) {
-        CompiledUnits shared = CompiledUnits.shared();
         ClassLoader hub = new FilteringLoader(RecognitionCompiler.class.getClassLoader());
-        List<DrlUnit> types = catalogue.eventTypes().values().stream()
-                .map(RecognitionDrl::unit)
-                .toList();
-        Optional<List<CompiledUnit>> declared = shared.compiled(RecognitionDrl.HEAD, types, hub, findings);
-        if (declared.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, TypeMetaData> byName = new LinkedHashMap<>();
+        List<DrlUnit> types = new ArrayList<>(List.of(RecognitionDrl.never()));
+        catalogue.eventTypes().values().forEach(type -> types.add(RecognitionDrl.unit(type)));
+        Optional<List<CompiledUnit>> declared =
+                CompiledUnits.shared().compiled(RecognitionDrl.HEAD, types, hub, findings);
+        return declared.flatMap(units -> compile(planning, units, hub, findings));
+    }
+
+    private Optional<Recognition> compile(
+            boolean planning, List<CompiledUnit> declared, ClassLoader hub, Findings findings) {
+        Map<String, TypeMetaData> types = new LinkedHashMap<>();
         Map<String, Class<?>> classes = new LinkedHashMap<>();
-        declared.get().stream().flatMap(unit -> unit.types().stream()).forEach(type -> {
-            byName.put(type.getType().getSimpleName(), type);
+        declared.stream().flatMap(unit -> unit.types().stream()).forEach(type -> {
+            types.put(type.getType().getSimpleName(), type);
             classes.put(type.getType().getSimpleName(), type.getType());
         });
         ClassLoader facts = new FactClassLoader(classes.values(), hub);
-        List<DrlUnit> drl =
-                rules.stream().map(rule -> RecognitionDrl.unit(rule, classes)).toList();
-        return shared.compiled(RecognitionDrl.HEAD, drl, facts, findings)
-                .map(compiled -> recognition(declared.get(), compiled, byName, facts, planning));
+        List<ScenarioRule> inSession = new ArrayList<>(rules.stream()
+                .filter(rule -> !planning || RulePlanner.obstacle(rule).isPresent())
+                .toList());
+        while (true) {
+            Optional<Map<ScenarioRule, CompiledUnit>> compiled = compiled(inSession, classes, facts, findings);
+            if (compiled.isEmpty()) {
+                return Optional.empty();
+            }
+            List<PlannedRule> planned = new ArrayList<>();
+            List<ScenarioRule> others = new ArrayList<>();
+            compiled.get().forEach((rule, unit) -> {
+                if (!inSession.contains(rule)) {
+                    plan(rule, unit).ifPresentOrElse(planned::add, () -> others.add(rule));
+                }
+            });
+            inSession.addAll(others);
+            if (others.isEmpty()) {
+                inSession.forEach(this::checkNotTracked);
+                List<CompiledUnit> units = new ArrayList<>(declared);
+                inSession.forEach(
+                        rule -> units.add(Objects.requireNonNull(compiled.get().get(rule))));
+                return findings.hasErrors()
+                        ? Optional.empty()
+                        : Optional.of(recognition(units, types, facts, planned, inSession));
+            }
+        }
+    }
+
+    /** In the order of the rules; those of the session wait in its network for what may be delayed. */
+    private Optional<Map<ScenarioRule, CompiledUnit>> compiled(
+            List<ScenarioRule> inSession, Map<String, Class<?>> classes, ClassLoader facts, Findings findings) {
+        List<DrlUnit> drl = rules.stream()
+                .map(rule -> RecognitionDrl.unit(rule, inSession.contains(rule) ? absences(rule) : List.of(), classes))
+                .toList();
+        return CompiledUnits.shared()
+                .compiled(RecognitionDrl.HEAD, drl, facts, findings)
+                .map(units -> {
+                    Map<ScenarioRule, CompiledUnit> byRule = new LinkedHashMap<>();
+                    for (int i = 0; i < units.size(); i++) {
+                        byRule.put(rules.get(i), units.get(i));
+                    }
+                    return byRule;
+                });
     }
 
     private Recognition recognition(
-            List<CompiledUnit> declared,
-            List<CompiledUnit> compiled,
+            List<CompiledUnit> units,
             Map<String, TypeMetaData> types,
             ClassLoader facts,
-            boolean planning) {
+            List<PlannedRule> planned,
+            List<ScenarioRule> inSession) {
         Map<String, RuleInfo> infos = new LinkedHashMap<>();
-        List<PlannedRule> planned = new ArrayList<>();
-        List<CompiledUnit> units = new ArrayList<>(declared);
-        List<ScenarioRule> inSession = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
-            ScenarioRule rule = rules.get(i);
-            Optional<PlannedRule> plan =
-                    planning ? plan(rule, compiled.get(i).rules().get(0), info(rule, false)) : Optional.empty();
-            plan.ifPresent(planned::add);
-            infos.put(rule.name(), info(rule, plan.isEmpty()));
-            if (plan.isEmpty()) {
-                inSession.add(rule);
-                units.add(compiled.get(i));
-            }
-        }
-        Retention ofSession = Retention.of(inSession, allowedLateness);
+        rules.forEach(rule -> infos.put(rule.name(), info(rule, inSession.contains(rule))));
+        Retention ofSession = Retention.of(inSession, lateness, allowedLateness);
         UnitModel model = UnitModel.of(RecognitionDrl.PACKAGE, units).withTypes(retained(types, ofSession));
         return new Recognition(
                 model.kieBase(EventProcessingOption.STREAM, facts),
@@ -100,10 +129,23 @@ public final class RecognitionCompiler {
                 plans(planned, ofSession));
     }
 
-    private Optional<PlannedRule> plan(ScenarioRule rule, Rule compiled, RuleInfo info) {
-        return RulePlanner.obstacle(rule).isPresent()
-                ? Optional.empty()
-                : RulePlanner.plan(rule, compiled, info, allowedLateness.toMillis());
+    private Optional<PlannedRule> plan(ScenarioRule rule, CompiledUnit compiled) {
+        return RulePlanner.plan(rule, compiled.rules().get(0), info(rule, false), lateness, allowedLateness.toMillis());
+    }
+
+    /** Drools' network has no clock of its own for a source: its facts would be gone when the source has sent the rest. */
+    private void checkNotTracked(ScenarioRule rule) {
+        for (EventPattern pattern : rule.patterns()) {
+            Set<String> sources = lateness.sources(pattern.type().name());
+            if (!sources.isEmpty()) {
+                pattern.place()
+                        .error(
+                                pattern.type().name() + " comes from the tracked source "
+                                        + String.join(", ", sources) + ", for which this rule cannot wait: it "
+                                        + RulePlanner.obstacle(rule).orElse("is not planned"),
+                                "write it with plain and not patterns only, or a count or sum as an aggregate");
+            }
+        }
     }
 
     private static List<TypeMetaData> retained(Map<String, TypeMetaData> types, Retention ofSession) {
@@ -138,23 +180,20 @@ public final class RecognitionCompiler {
                             retention.isRead(type.name()),
                             ofSession.isRead(type.name()),
                             ofSession.retentionMs(type.name()),
+                            lateness.extraMs(type.name()),
                             Objects.requireNonNull(types.get(type.name())).getType()));
         }
         return factTypes;
     }
 
-    private static RuleInfo info(ScenarioRule rule, boolean isInSession) {
-        List<RuleInfo.Absence> absences = rule.patterns().stream()
-                .filter(pattern -> pattern.kind() == EventPattern.Kind.NOT)
-                .flatMap(pattern -> pattern.bounds().stream())
-                .map(RecognitionCompiler::absence)
-                .toList();
+    private RuleInfo info(ScenarioRule rule, boolean isInSession) {
+        List<RuleInfo.Absence> absences = absences(rule);
         TreeSet<String> bindings = new TreeSet<>();
         rule.profile().forEach(condition -> bindings.addAll(condition.variables()));
         return new RuleInfo(rule.name(), rule.scenario(), absences, List.copyOf(bindings), lineage(rule, isInSession));
     }
 
-    private static String lineage(ScenarioRule rule, boolean isInSession) {
+    private String lineage(ScenarioRule rule, boolean isInSession) {
         return rule.patterns().stream()
                 .filter(pattern -> pattern.kind() == EventPattern.Kind.NOT)
                 .map(pattern -> lineage(pattern, isInSession))
@@ -163,7 +202,7 @@ public final class RecognitionCompiler {
     }
 
     /** The session cannot tell a match whose deadline has passed from one that waits, so there the window may not change. */
-    private static String lineage(EventPattern absent, boolean isInSession) {
+    private String lineage(EventPattern absent, boolean isInSession) {
         Set<String> anchors =
                 absent.bounds().stream().map(TemporalBound::reference).collect(Collectors.toSet());
         return absent.conditions().stream()
@@ -171,15 +210,33 @@ public final class RecognitionCompiler {
                         ? "in time of " + condition.variables()
                         : condition.source())
                 .sorted()
-                .collect(Collectors.joining(", ", "not " + absent.type().name() + "(", ")"));
+                .collect(
+                        Collectors.joining(", ", "not " + absent.type().name() + "(", ")" + held(absent, isInSession)));
+    }
+
+    private String held(EventPattern absent, boolean isInSession) {
+        long extraMs = lateness.extraMs(absent.type().name());
+        return isInSession && extraMs > 0 ? " held " + extraMs + " ms" : "";
     }
 
     private static boolean isTemporal(Condition condition, Set<String> anchors) {
         return condition.fields().isEmpty() && anchors.containsAll(condition.variables());
     }
 
+    private List<RuleInfo.Absence> absences(ScenarioRule rule) {
+        return rule.patterns().stream()
+                .filter(pattern -> pattern.kind() == EventPattern.Kind.NOT)
+                .flatMap(pattern -> pattern.bounds().stream()
+                        .map(bound ->
+                                absence(bound, lateness.extraMs(pattern.type().name()))))
+                .toList();
+    }
+
     /** What must not have been before the anchor is known at the anchor's time. */
-    private static RuleInfo.Absence absence(TemporalBound bound) {
-        return new RuleInfo.Absence(bound.reference(), Math.max(0, bound.highMs()));
+    private static RuleInfo.Absence absence(TemporalBound bound, long extraMs) {
+        long boundMs = Math.max(0, bound.highMs());
+        long releaseMs = Math.max(0, bound.highMs() + extraMs);
+        long exactMs = Durations.drl(releaseMs).isPresent() ? releaseMs : (releaseMs / 1_000 + 1) * 1_000;
+        return new RuleInfo.Absence(bound.reference(), boundMs, exactMs - boundMs);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the DRL of recognition: units that each declare an event type, and units that each hold a rule without its
@@ -27,6 +28,9 @@ final class RecognitionDrl {
                     "import " + TextPattern.class.getName() + ";",
                     "global " + Hub.class.getName() + " hub;"));
 
+    /** No type of a catalogue has such a name. */
+    private static final String NEVER = "Never_";
+
     private final GeneratedText text = new GeneratedText();
 
     private RecognitionDrl() {}
@@ -38,12 +42,28 @@ final class RecognitionDrl {
         return new DrlUnit(drl.text, List.of(type.name()), List.of(), Set.of());
     }
 
-    /** @param classes of the event types, by name */
-    static DrlUnit unit(ScenarioRule rule, Map<String, Class<?>> classes) {
+    /** The type of an event that never comes: Drools waits for its absence, when what is absent may be delayed. */
+    static DrlUnit never() {
         RecognitionDrl drl = new RecognitionDrl();
-        drl.rule(rule);
-        Set<Class<?>> reads = rule.patterns().stream()
-                .map(pattern -> classes.get(pattern.type().name()))
+        drl.text.line("declare " + NEVER + " extends EventFact");
+        drl.text.line("  @role( event ) @timestamp( eventTimeMs )");
+        drl.text.line("end");
+        return new DrlUnit(drl.text, List.of(NEVER), List.of(), Set.of());
+    }
+
+    /**
+     * @param absences what the rule waits for in Drools' network, empty when it does not run there
+     * @param classes of the event types, by name
+     */
+    static DrlUnit unit(ScenarioRule rule, List<RuleInfo.Absence> absences, Map<String, Class<?>> classes) {
+        List<RuleInfo.Absence> held =
+                absences.stream().filter(absence -> absence.holdMs() > 0).toList();
+        RecognitionDrl drl = new RecognitionDrl();
+        drl.rule(rule, held);
+        Stream<String> read =
+                rule.patterns().stream().map(pattern -> pattern.type().name());
+        Set<Class<?>> reads = Stream.concat(read, held.stream().map(absence -> NEVER))
+                .map(classes::get)
                 .collect(Collectors.toSet());
         return new DrlUnit(drl.text, List.of(), List.of(rule.name()), reads);
     }
@@ -60,7 +80,7 @@ final class RecognitionDrl {
         text.line("  " + name + " : " + type.javaType().getName());
     }
 
-    private void rule(ScenarioRule rule) {
+    private void rule(ScenarioRule rule, List<RuleInfo.Absence> held) {
         String file = rule.place().file();
         text.line("rule \"" + rule.name() + "\"", file, rule.place().line());
         rule.attributes()
@@ -68,11 +88,18 @@ final class RecognitionDrl {
                         text.line("  " + attribute, file, rule.place().line()));
         text.line("when", file, rule.place().line());
         rule.patterns().forEach(this::pattern);
+        held.forEach(this::hold);
         text.line("then", file, rule.place().line());
         for (Consequence consequence : rule.consequences()) {
             text.line("  " + consequence.java(), file, consequence.line());
         }
         text.line("end", file, rule.place().line());
+    }
+
+    /** Of several absences Drools waits for the latest. */
+    private void hold(RuleInfo.Absence absence) {
+        String until = Durations.drlAtLeast(absence.boundMs() + absence.holdMs());
+        text.line("  not " + NEVER + "( this after[0ms, " + until + "] " + absence.anchor() + " )");
     }
 
     private void pattern(EventPattern pattern) {

@@ -22,15 +22,17 @@ final class Retention {
     private static final long LONGEST_MS = Duration.ofDays(366).toMillis();
 
     private final Map<String, Long> longestMs = new HashMap<>();
+    private final Lateness lateness;
     private final long latenessMs;
 
-    private Retention(Duration allowedLateness) {
+    private Retention(Lateness lateness, Duration allowedLateness) {
+        this.lateness = lateness;
         this.latenessMs = allowedLateness.toMillis();
     }
 
     /** A pattern whose events would have to be kept forever is a finding at its place. */
-    static Retention of(List<ScenarioRule> rules, Duration allowedLateness) {
-        Retention retention = new Retention(allowedLateness);
+    static Retention of(List<ScenarioRule> rules, Lateness lateness, Duration allowedLateness) {
+        Retention retention = new Retention(lateness, allowedLateness);
         rules.forEach(retention::add);
         return retention;
     }
@@ -49,8 +51,8 @@ final class Retention {
         long[][] laterMs = closure(patterns);
         for (int i = 0; i < patterns.size(); i++) {
             EventPattern pattern = patterns.get(i);
-            long keptMs =
-                    Math.max(keptMs(patterns, laterMs, i), pattern.windowMs().orElse(0));
+            long keptMs = Math.max(
+                    keptMs(patterns, laterMs, i, lateness), pattern.windowMs().orElse(0));
             if (keptMs > LONGEST_MS) {
                 report(patterns, laterMs, i);
                 keptMs = 0;
@@ -109,15 +111,16 @@ final class Retention {
     }
 
     /** Until every other present event can be there, and until the deadline of every absent one has passed. */
-    private static long keptMs(List<EventPattern> patterns, long[][] laterMs, int index) {
-        long keptMs = 0;
+    private static long keptMs(List<EventPattern> patterns, long[][] laterMs, int index, Lateness lateness) {
+        long keptMs = lateness.extraMs(patterns.get(index).type().name());
         for (int other = 0; other < patterns.size(); other++) {
+            long extraMs = lateness.extraMs(patterns.get(other).type().name());
             if (isPresent(patterns.get(other))) {
-                keptMs = Math.max(keptMs, laterMs[index][other]);
+                keptMs = Math.max(keptMs, laterMs[index][other] + extraMs);
             } else {
                 for (TemporalBound bound : patterns.get(other).bounds()) {
                     long toAnchorMs = laterMs[index][indexOf(patterns, bound.reference())];
-                    keptMs = Math.max(keptMs, Math.min(TemporalBound.UNBOUNDED, toAnchorMs + bound.highMs()));
+                    keptMs = Math.max(keptMs, Math.min(TemporalBound.UNBOUNDED, toAnchorMs + bound.highMs() + extraMs));
                 }
             }
         }
@@ -128,11 +131,14 @@ final class Retention {
      * Until every other present event can be there, which is all that a planned rule keeps an event for: its waits hold
      * their events themselves.
      */
-    static long neededMs(List<EventPattern> patterns, long[][] laterMs, int index) {
+    static long neededMs(List<EventPattern> patterns, long[][] laterMs, int index, Lateness lateness) {
         long neededMs = 0;
         for (int other = 0; other < patterns.size(); other++) {
             if (other != index && isPresent(patterns.get(other))) {
-                neededMs = Math.max(neededMs, laterMs[index][other]);
+                neededMs = Math.max(
+                        neededMs,
+                        laterMs[index][other]
+                                + lateness.extraMs(patterns.get(other).type().name()));
             }
         }
         return neededMs + MARGIN_MS;

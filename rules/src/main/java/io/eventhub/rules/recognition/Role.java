@@ -14,6 +14,7 @@ public final class Role {
     private final String eventType;
     private final boolean absent;
     private final long neededMs;
+    private final long holdMs;
     private final FrameTest[] alone;
     private final List<ConstantEquality> equalities;
     private final FrameTest[] joined;
@@ -36,6 +37,7 @@ public final class Role {
             String eventType,
             boolean absent,
             long neededMs,
+            long holdMs,
             List<FrameTest> alone,
             List<ConstantEquality> equalities,
             List<FrameTest> joined,
@@ -46,6 +48,7 @@ public final class Role {
         this.eventType = eventType;
         this.absent = absent;
         this.neededMs = neededMs;
+        this.holdMs = holdMs;
         this.alone = alone.toArray(FrameTest[]::new);
         this.equalities = List.copyOf(equalities);
         this.joined = joined.toArray(FrameTest[]::new);
@@ -142,6 +145,11 @@ public final class Role {
     /** For an absent event: until when it would be in time, for an anchor at {@code timeMs}. */
     public long latestMs(long timeMs) {
         return timeMs + bounds[0].highMs;
+    }
+
+    /** For an absent event: how long after {@link #latestMs} it may still come, in milliseconds. */
+    long holdMs() {
+        return holdMs;
     }
 
     /** For an absent event: from when on it would count, for an anchor at {@code timeMs}. */

@@ -26,6 +26,12 @@ public record RuleInfo(
      *
      * @param anchor the variable of the fact the wait begins at, such as {@code $bought}
      * @param boundMs the deadline is the anchor's event time plus this
+     * @param holdMs how long after its deadline the match is held, since the event may come that late
      */
-    public record Absence(String anchor, long boundMs) {}
+    public record Absence(String anchor, long boundMs, long holdMs) {
+        /** Of an event that comes in time. */
+        public Absence(String anchor, long boundMs) {
+            this(anchor, boundMs, 0);
+        }
+    }
 }

@@ -34,11 +34,13 @@ import org.drools.model.functions.Function1;
 final class RulePlanner {
     private final ScenarioRule rule;
     private final Rule compiled;
+    private final Lateness lateness;
     private final List<org.drools.model.Pattern<?>> patterns;
     private final Slots slots = new Slots();
 
-    private RulePlanner(ScenarioRule rule, Rule compiled) {
+    private RulePlanner(ScenarioRule rule, Rule compiled, Lateness lateness) {
         this.rule = rule;
+        this.lateness = lateness;
         this.compiled = compiled;
         this.patterns = patterns(compiled.getView());
     }
@@ -60,8 +62,9 @@ final class RulePlanner {
     }
 
     /** The lean form, or empty when the compiled rule is not in the form its text suggests. */
-    static Optional<PlannedRule> plan(ScenarioRule rule, Rule compiled, RuleInfo info, long latenessMs) {
-        RulePlanner planner = new RulePlanner(rule, compiled);
+    static Optional<PlannedRule> plan(
+            ScenarioRule rule, Rule compiled, RuleInfo info, Lateness lateness, long latenessMs) {
+        RulePlanner planner = new RulePlanner(rule, compiled, lateness);
         return planner.isAsWritten() ? Optional.of(planner.planned(info, latenessMs)) : Optional.empty();
     }
 
@@ -101,7 +104,7 @@ final class RulePlanner {
         long[][] laterMs = Retention.closure(rule.patterns());
         List<Role> roles = new ArrayList<>();
         for (int i = 0; i < patterns.size(); i++) {
-            roles.add(role(i, keys, Retention.neededMs(rule.patterns(), laterMs, i) + latenessMs));
+            roles.add(role(i, keys, Retention.neededMs(rule.patterns(), laterMs, i, lateness) + latenessMs));
         }
         Consequence consequence = compiled.getDefaultConsequence();
         int[] arguments = new int[consequence.getVariables().length];
@@ -117,7 +120,15 @@ final class RulePlanner {
                 keyNames(keys),
                 slots.byName(),
                 arguments,
-                consequence.getBlock());
+                consequence.getBlock(),
+                sources());
+    }
+
+    private Set<String> sources() {
+        return rule.patterns().stream()
+                .filter(pattern -> pattern.kind() == EventPattern.Kind.NOT)
+                .flatMap(pattern -> lateness.sources(pattern.type().name()).stream())
+                .collect(Collectors.toSet());
     }
 
     private void giveSlots() {
@@ -147,6 +158,9 @@ final class RulePlanner {
                 written.type().name(),
                 written.kind() == EventPattern.Kind.NOT,
                 neededMs,
+                written.kind() == EventPattern.Kind.NOT
+                        ? lateness.extraMs(written.type().name())
+                        : 0,
                 alone,
                 equalities,
                 joined,
