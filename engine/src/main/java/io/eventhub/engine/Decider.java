@@ -3,6 +3,7 @@ package io.eventhub.engine;
 import io.eventhub.engine.arbitration.ActorState;
 import io.eventhub.engine.arbitration.Arbiter;
 import io.eventhub.engine.arbitration.Arbitration;
+import io.eventhub.engine.arbitration.CapacityRoom;
 import io.eventhub.engine.arbitration.Contact;
 import io.eventhub.engine.arbitration.Held;
 import io.eventhub.engine.arbitration.Proposals;
@@ -37,7 +38,7 @@ final class Decider implements AutoCloseable {
         this.rulebase = rulebase;
         this.profiles = profiles;
         this.state = state;
-        this.arbiter = new Arbiter(rulebase);
+        this.arbiter = new Arbiter(rulebase, settings.share());
         this.latenessMs = settings.allowedLateness().toMillis()
                 + rulebase.recognition().factTypes().values().stream()
                         .mapToLong(FactType::extraLatenessMs)
@@ -91,7 +92,8 @@ final class Decider implements AutoCloseable {
             return;
         }
         List<Outcome> outcomes = new ArrayList<>(step.actors().size());
-        step.actors().forEach((actor, forActor) -> outcomes.add(decide(actor, forActor, step)));
+        CapacityRoom room = arbiter.room(state::capacityUses);
+        step.actors().forEach((actor, forActor) -> outcomes.add(decide(actor, forActor, room, step)));
         for (BusinessEvent event : step.businessEvents) {
             output.businessEvent(event);
         }
@@ -100,6 +102,9 @@ final class Decider implements AutoCloseable {
             held.correct(withdrawal);
         }
         step.released.forEach(held::remove);
+        if (room.isChanged()) {
+            state.putCapacityUses(room.uses(step.instantMs));
+        }
         for (Outcome outcome : outcomes) {
             remember(outcome);
             outcome.arbitration.held().forEach(held::add);
@@ -107,7 +112,7 @@ final class Decider implements AutoCloseable {
         }
     }
 
-    private Outcome decide(String actor, Step.ForActor forActor, Step step) {
+    private Outcome decide(String actor, Step.ForActor forActor, CapacityRoom room, Step step) {
         boolean statesChange = !forActor.stateChanges.isEmpty();
         Map<String, ActorState> states = changed(state.actorStates(actor), forActor.stateChanges, step.instantMs);
         if (forActor.candidates.isEmpty()) {
@@ -121,6 +126,7 @@ final class Decider implements AutoCloseable {
                 () -> profiles.find(actor),
                 states,
                 history,
+                room,
                 step.instantMs,
                 step.triggerRecordMs));
         return new Outcome(actor, statesChange, states, arbitration, history);

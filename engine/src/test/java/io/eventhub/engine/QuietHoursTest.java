@@ -9,6 +9,7 @@ import io.eventhub.engine.state.Table;
 import io.eventhub.model.Decision;
 import io.eventhub.model.Event;
 import io.eventhub.model.Profile;
+import io.eventhub.model.Reason;
 import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.policy.QuietHours;
 import io.eventhub.rules.policy.QuietHours.Behaviour;
@@ -38,6 +39,10 @@ class QuietHoursTest {
     private int ids;
 
     private static Rulebase rulebase(Behaviour behaviour, Duration maxHold) {
+        return rulebase(behaviour, maxHold, Duration.ZERO);
+    }
+
+    private static Rulebase rulebase(Behaviour behaviour, Duration maxHold, Duration spread) {
         return new TestRulebase()
                 .rule("bought", "thanks", """
                         when
@@ -55,13 +60,16 @@ class QuietHoursTest {
                 .quiet(new QuietHours(
                         "night",
                         EnumSet.allOf(DayOfWeek.class),
+                        Set.of(),
+                        Set.of(),
                         LocalTime.of(22, 0),
                         LocalTime.of(8, 0),
                         Optional.empty(),
                         Set.of(),
                         Set.of(),
                         behaviour,
-                        maxHold))
+                        maxHold,
+                        spread))
                 .build();
     }
 
@@ -103,6 +111,27 @@ class QuietHoursTest {
         });
         assertThat(output.actions).hasSize(1);
         assertThat(store.size(Table.HELD)).isZero();
+    }
+
+    @Test
+    void whatWasHeldIsSpreadOverTheTimeAfterTheirEnd() {
+        long spread = Duration.ofMinutes(30).toMillis();
+        shard.close();
+        shard = open(rulebase(Behaviour.DEFER, Duration.ofHours(72), Duration.ofMinutes(30)));
+        for (int actor = 0; actor < 100; actor++) {
+            shard.on(Event.of("test", "s" + actor, "Bought", "a" + actor, NIGHT, Map.of()), NIGHT + GRACE, output);
+        }
+        assertThat(output.decisions).hasSize(100).allSatisfy(deferred -> {
+            assertThat(deferred.reason()).isEqualTo(Reason.DEFERRED);
+            assertThat(deferred.allowedFromMs().orElseThrow()).isBetween(MORNING, MORNING + spread - 1);
+            assertThat(deferred.detail()).contains("08:00");
+        });
+        output.take();
+
+        assertThat(clockAt(MORNING + spread / 2)).as("in the first half").hasSizeBetween(30, 70);
+        assertThat(output.actions).hasSizeBetween(30, 70);
+        clockAt(MORNING + spread);
+        assertThat(output.actions).hasSize(100);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.eventhub.rules;
 
 import io.eventhub.rules.catalogue.Catalogue;
+import io.eventhub.rules.eligibility.ConflictRules;
 import io.eventhub.rules.eligibility.Eligibility;
 import io.eventhub.rules.message.Message;
 import io.eventhub.rules.policy.Policies;
@@ -32,7 +33,8 @@ public record Rulebase(
         Map<String, Template> templates,
         Map<String, Message> messages,
         Recognition recognition,
-        Eligibility eligibility) {
+        Eligibility eligibility,
+        ConflictRules conflicts) {
 
     public Rulebase {
         tiers = List.copyOf(tiers);
@@ -54,6 +56,7 @@ public record Rulebase(
                 templates,
                 messages,
                 recognition,
-                eligibility);
+                eligibility,
+                conflicts);
     }
 }

@@ -6,6 +6,8 @@ import io.eventhub.rules.catalogue.CatalogueReader;
 import io.eventhub.rules.cost.Cost;
 import io.eventhub.rules.cost.CostEstimate;
 import io.eventhub.rules.cost.Rates;
+import io.eventhub.rules.eligibility.ConflictCompiler;
+import io.eventhub.rules.eligibility.ConflictRules;
 import io.eventhub.rules.eligibility.Eligibility;
 import io.eventhub.rules.eligibility.EligibilityCompiler;
 import io.eventhub.rules.message.Message;
@@ -102,6 +104,7 @@ public final class RulebaseCompiler {
         List<ScenarioRule> rules = new ArrayList<>();
         files.forEach(file -> rules.addAll(RuleReader.read(file, vocabulary, findings)));
         Analysis.checkConditions(rules, catalogue);
+        ConflictCompiler conflictCompiler = ConflictCompiler.read(folder, vocabulary, policies, findings);
         new Chaining(rules).check();
         Map<String, Scenario> scenarios = new ScenarioAssembly(policies, findings).of(rules);
         Timelines.read(folder, catalogue, scenarios, findings);
@@ -123,7 +126,8 @@ public final class RulebaseCompiler {
         new Analysis(catalogue, policies, header.tiers(), ranks, places).check(rules);
         Optional<Recognition> recognition = compiler.compile(settings.planning(), findings);
         Optional<Eligibility> eligibility = EligibilityCompiler.compile(catalogue, rules, findings);
-        if (recognition.isEmpty() || eligibility.isEmpty()) {
+        Optional<ConflictRules> conflicts = conflictCompiler.compile(findings);
+        if (recognition.isEmpty() || eligibility.isEmpty() || conflicts.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Rulebase(
@@ -137,7 +141,8 @@ public final class RulebaseCompiler {
                 authored.templates(),
                 messages,
                 recognition.get(),
-                eligibility.get()));
+                eligibility.get(),
+                conflicts.get()));
     }
 
     private void estimate(RulebaseHeader header, Catalogue catalogue, List<ScenarioRule> rules) {

@@ -9,20 +9,25 @@ import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.Scenario;
 import io.eventhub.rules.eligibility.Eligibility;
 import io.eventhub.rules.policy.ActionPolicy;
+import io.eventhub.rules.policy.Capacity;
 import io.eventhub.rules.policy.ContextExclusion;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which candidates of an actor become actions. Pure: the same proposals give the same decisions. The funnel:
+ * Decides which candidates of an actor become actions. Pure but for the room it takes from: the same proposals give the same
+ * decisions. The funnel:
  *
  * <pre>
- *   duplicate → withdrawn → eligibility → context exclusion → rank → exclusion group → cool-down → cap → quiet hours → rollout → chosen
+ *   duplicate → withdrawn → eligibility → context exclusion → conflict rules → rank → exclusion group → cool-down → cap → capacity
+ *     → quiet hours → rollout → chosen
  * </pre>
  *
  * Owned by the shard's thread, because the evaluator of profile conditions is.
@@ -30,19 +35,32 @@ import org.jspecify.annotations.Nullable;
 public final class Arbiter implements AutoCloseable {
     private final Rulebase rulebase;
     private final Eligibility.Evaluator evaluator;
+    private final Conflicts conflicts;
     private final List<Limit> limits;
     private final Canary canary;
     private final Quiet quiet;
     private final Map<String, Integer> tierRanks = new HashMap<>();
     private final long longestPeriodMs;
+    private final Share share;
+    private final CapacityRoom unlimited = new CapacityRoom(List.of(), ZoneOffset.UTC, Share.ALL, List::of);
 
+    /** For all actors there are. */
     public Arbiter(Rulebase rulebase) {
+        this(rulebase, Share.ALL);
+    }
+
+    /** @param share of the shard's actors in the capacities */
+    public Arbiter(Rulebase rulebase, Share share) {
         this.rulebase = rulebase;
+        this.share = share;
         this.evaluator = rulebase.eligibility().evaluator();
+        this.conflicts = new Conflicts(rulebase.conflicts());
         this.limits = limits(rulebase);
         this.canary = new Canary(rulebase.policies());
         this.quiet = new Quiet(rulebase.policies().quietHours(), rulebase.zone());
-        this.longestPeriodMs = limits.stream().mapToLong(Limit::periodMs).max().orElse(0);
+        this.longestPeriodMs = Math.max(
+                conflicts.lookBackMs(),
+                limits.stream().mapToLong(Limit::periodMs).max().orElse(0));
         for (String tier : rulebase.tiers()) {
             tierRanks.put(tier, tierRanks.size());
         }
@@ -63,6 +81,13 @@ public final class Arbiter implements AutoCloseable {
         return longestPeriodMs;
     }
 
+    /** What is left of the capacities for one step. */
+    public CapacityRoom room(Supplier<List<CapacityUse>> used) {
+        List<Capacity> capacities = rulebase.policies().capacities();
+        return capacities.isEmpty() ? unlimited : new CapacityRoom(capacities, rulebase.zone(), share, used);
+    }
+
+    /** Takes from the proposals' room what is chosen. */
     public Arbitration decide(Proposals proposals) {
         return new Round(proposals).decide();
     }
@@ -70,6 +95,7 @@ public final class Arbiter implements AutoCloseable {
     @Override
     public void close() {
         evaluator.close();
+        conflicts.close();
     }
 
     /** One call's working memory. */
@@ -122,6 +148,7 @@ public final class Arbiter implements AutoCloseable {
             if (verdict == null) {
                 chosen.add(ranked.contact());
                 contacts.add(ranked.contact());
+                proposals.room().take(ranked);
                 decisions.add(
                         decision(ranked, Status.CHOSEN, new Verdict(Reason.SENT, null, "", OptionalLong.empty())));
             } else {
@@ -138,7 +165,10 @@ public final class Arbiter implements AutoCloseable {
             verdict = verdict == null ? withdrawn(ranked) : verdict;
             verdict = verdict == null ? notEligible(ranked) : verdict;
             verdict = verdict == null ? contextExcluded(ranked) : verdict;
+            verdict =
+                    verdict == null ? conflicts.verdict(ranked, contacts, proposals.states(), this::profile) : verdict;
             verdict = verdict == null ? limited(ranked) : verdict;
+            verdict = verdict == null ? proposals.room().verdict(ranked) : verdict;
             verdict = verdict == null ? quiet.verdict(ranked, this::profile) : verdict;
             return verdict == null ? canary.held(ranked.candidate()) : verdict;
         }

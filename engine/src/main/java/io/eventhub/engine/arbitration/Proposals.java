@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param profile asked only when a candidate's scenario has profile conditions
  * @param states by name
  * @param contacts the actor's contact history, in any order
+ * @param room what is left of the capacities
  * @param clockMs the session's clock
  * @param triggerRecordMs record time of the event, or the frontier, that brought the candidates about
  */
@@ -23,5 +24,6 @@ public record Proposals(
         Supplier<Optional<Profile>> profile,
         Map<String, ActorState> states,
         List<Contact> contacts,
+        CapacityRoom room,
         long clockMs,
         long triggerRecordMs) {}

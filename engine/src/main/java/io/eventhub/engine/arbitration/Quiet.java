@@ -1,5 +1,6 @@
 package io.eventhub.engine.arbitration;
 
+import io.eventhub.engine.identity.Hash128;
 import io.eventhub.model.Profile;
 import io.eventhub.model.Reason;
 import io.eventhub.rules.policy.QuietHours;
@@ -11,13 +12,17 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps quiet hours: what nothing else withholds waits for their end, or is withheld for good. Immutable. */
+/**
+ * Keeps quiet hours: what nothing else withholds waits for their end, or is withheld for good. Owned by the
+ * shard's thread.
+ */
 final class Quiet {
     /** The profile field that names an actor's zone. */
     private static final String ZONE_FIELD = "timeZone";
 
     private final List<QuietHours> policies;
     private final ZoneId rulebaseZone;
+    private final Hash128 hash = new Hash128();
 
     Quiet(List<QuietHours> policies, ZoneId rulebaseZone) {
         this.policies = policies;
@@ -42,21 +47,31 @@ final class Quiet {
         return null;
     }
 
-    private static Verdict verdict(QuietHours hours, Zone zone, Ranked ranked, long endMs) {
+    private Verdict verdict(QuietHours hours, Zone zone, Ranked ranked, long endMs) {
         String until = "quiet until "
                 + Instant.ofEpochMilli(endMs).atZone(zone.id()).toLocalDateTime() + " in " + zone.id() + zone.note();
+        long releaseMs = endMs + turnMs(hours, ranked.candidate().actor());
         if (hours.behaviour() == QuietHours.Behaviour.DISCARD) {
             return new Verdict(Reason.QUIET_HOURS, hours.id(), until, OptionalLong.of(endMs));
         }
         boolean isTooLong =
-                endMs - ranked.candidate().timeMs() > hours.maxHold().toMillis();
+                releaseMs - ranked.candidate().timeMs() > hours.maxHold().toMillis();
         return isTooLong
                 ? new Verdict(
                         Reason.EXPIRED,
                         hours.id(),
                         until + ", longer than " + hours.maxHold() + " after its event",
                         OptionalLong.of(endMs))
-                : new Verdict(Reason.DEFERRED, hours.id(), until, OptionalLong.of(endMs));
+                : new Verdict(Reason.DEFERRED, hours.id(), until, OptionalLong.of(releaseMs));
+    }
+
+    /** How long after the end the actor's turn is: the same for all that waits, so that it is decided together. */
+    private long turnMs(QuietHours hours, String actor) {
+        if (hours.spread().isZero()) {
+            return 0;
+        }
+        hash.begin().add("quiet hours").add(hours.id()).add(actor);
+        return Math.floorMod(hash.low(), hours.spread().toMillis());
     }
 
     /** Never "no zone, so send": an actor without a known zone lives by the rulebase's. */

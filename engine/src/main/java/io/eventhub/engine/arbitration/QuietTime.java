@@ -20,7 +20,7 @@ final class QuietTime {
         LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(instantMs), zone);
         OptionalLong end = OptionalLong.empty();
         for (LocalDate day = today.minusDays(1); !day.isAfter(today); day = day.plusDays(1)) {
-            if (hours.days().contains(day.getDayOfWeek())) {
+            if (hours.holdsOn(day)) {
                 LocalDate endDay = hours.end().isAfter(hours.start()) ? day : day.plusDays(1);
                 long startMs = instantMs(day.atTime(hours.start()), zone, true);
                 long endMs = instantMs(endDay.atTime(hours.end()), zone, false);

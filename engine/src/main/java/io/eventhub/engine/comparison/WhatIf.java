@@ -1,6 +1,8 @@
 package io.eventhub.engine.comparison;
 
 import io.eventhub.engine.arbitration.Arbiter;
+import io.eventhub.engine.arbitration.CapacityRoom;
+import io.eventhub.engine.arbitration.CapacityUse;
 import io.eventhub.engine.arbitration.Contact;
 import io.eventhub.engine.arbitration.Proposals;
 import io.eventhub.model.Candidate;
@@ -14,6 +16,7 @@ import io.eventhub.rules.policy.ContextExclusion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +24,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Decides recorded candidates anew under the policies of a rulebase: tiers, priorities, groups, cool-downs, caps and
- * rollout. What the record cannot tell stays as it was decided: profile conditions, withdrawals, and the context
- * exclusions that are still there. Owned by one thread.
+ * Decides recorded candidates anew under the policies of a rulebase: tiers, priorities, groups, cool-downs, caps,
+ * capacities and rollout. What the record cannot tell stays as it was decided: profile conditions, withdrawals, and the context
+ * exclusions and conflict rules about more than contacts that are still there. Owned by one thread.
  */
 public final class WhatIf implements AutoCloseable {
     private static final Set<Reason> KEPT = Set.of(Reason.NOT_ELIGIBLE, Reason.CANCELLED_BY_EVENT);
+    /** By a state, or by a conflict rule that looks at more than contacts. */
+    private static final Set<Reason> EXCLUDED = Set.of(Reason.CONTEXT_EXCLUDED, Reason.EXCLUSION_GROUP);
+
     /** As a shard decides: by what triggered it; what one record made due goes before the record's own event. */
     private static final Comparator<Decision> IN_ORDER = Comparator.comparingLong(Decision::triggerRecordMs)
             .thenComparingLong(Decision::instantMs)
@@ -36,13 +42,16 @@ public final class WhatIf implements AutoCloseable {
     private final Arbiter arbiter;
     private final Set<String> exclusions;
     private final Map<String, List<Contact>> contacts = new HashMap<>();
+    private List<CapacityUse> capacityUses = List.of();
 
     public WhatIf(Rulebase rulebase) {
         this.rulebase = rulebase;
         this.arbiter = new Arbiter(withoutConditions(rulebase));
         this.exclusions = rulebase.policies().contextExclusions().stream()
                 .map(ContextExclusion::id)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        exclusions.addAll(rulebase.conflicts().names());
+        exclusions.removeAll(rulebase.conflicts().ofContacts().names());
     }
 
     /** How far back a contact may still matter, in milliseconds. */
@@ -108,14 +117,16 @@ public final class WhatIf implements AutoCloseable {
 
     private boolean isKept(Decision decision) {
         return KEPT.contains(decision.reason())
-                || (decision.reason() == Reason.CONTEXT_EXCLUDED && exclusions.contains(decision.policy()));
+                || (EXCLUDED.contains(decision.reason()) && exclusions.contains(decision.policy()));
     }
 
     private void decideOpen(Decision first, List<Candidate> open, Outcomes outcomes) {
         List<Contact> history = history(first);
         history.removeIf(contact -> contact.instantMs() <= first.instantMs() - arbiter.longestPeriodMs());
+        CapacityRoom room = arbiter.room(() -> capacityUses);
         var arbitration = arbiter.decide(new Proposals(
-                open, Map.of(), Optional::empty, Map.of(), history, first.instantMs(), first.triggerRecordMs()));
+                open, Map.of(), Optional::empty, Map.of(), history, room, first.instantMs(), first.triggerRecordMs()));
+        capacityUses = room.uses(first.instantMs());
         arbitration.decisions().forEach(outcomes::decision);
         history.addAll(arbitration.contacts());
     }
@@ -136,7 +147,8 @@ public final class WhatIf implements AutoCloseable {
                 rulebase.templates(),
                 rulebase.messages(),
                 rulebase.recognition(),
-                new NoConditions());
+                new NoConditions(),
+                rulebase.conflicts().ofContacts());
     }
 
     private static final class NoConditions implements Eligibility {

@@ -1,6 +1,7 @@
 package io.eventhub.engine.state;
 
 import io.eventhub.engine.arbitration.ActorState;
+import io.eventhub.engine.arbitration.CapacityUse;
 import io.eventhub.engine.arbitration.Contact;
 import io.eventhub.model.Candidate;
 import io.eventhub.model.Event;
@@ -172,6 +173,23 @@ final class Codec {
                     decoder.flag()));
         }
         return contacts;
+    }
+
+    byte[] capacityUses(Collection<CapacityUse> uses) {
+        encoder.begin(VERSION);
+        for (CapacityUse use : uses) {
+            encoder.text(use.id()).number(use.startMs()).number(use.endMs()).number(use.used());
+        }
+        return encoder.end();
+    }
+
+    List<CapacityUse> capacityUses(byte[] value) {
+        Decoder decoder = new Decoder(value, VERSION, "list of used capacities", names);
+        List<CapacityUse> uses = new ArrayList<>();
+        while (decoder.hasMore()) {
+            uses.add(new CapacityUse(decoder.text(), decoder.number(), decoder.number(), decoder.number()));
+        }
+        return uses;
     }
 
     byte[] states(Collection<ActorState> states) {

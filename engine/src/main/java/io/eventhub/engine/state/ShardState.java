@@ -1,6 +1,7 @@
 package io.eventhub.engine.state;
 
 import io.eventhub.engine.arbitration.ActorState;
+import io.eventhub.engine.arbitration.CapacityUse;
 import io.eventhub.engine.arbitration.Contact;
 import io.eventhub.engine.arbitration.Held;
 import io.eventhub.model.Event;
@@ -95,6 +96,11 @@ public interface ShardState {
     Map<String, ActorState> actorStates(String actor);
 
     void putActorStates(String actor, Map<String, ActorState> states);
+
+    /** How much of each capacity is used. */
+    List<CapacityUse> capacityUses();
+
+    void putCapacityUses(List<CapacityUse> uses);
 
     /** Remembers a candidate that waits, until it is deleted. */
     void putHeld(Held held);

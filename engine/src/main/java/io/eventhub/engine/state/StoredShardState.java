@@ -1,6 +1,7 @@
 package io.eventhub.engine.state;
 
 import io.eventhub.engine.arbitration.ActorState;
+import io.eventhub.engine.arbitration.CapacityUse;
 import io.eventhub.engine.arbitration.Contact;
 import io.eventhub.engine.arbitration.Held;
 import io.eventhub.model.Event;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *                 "rules"               → since when each rule has run
  *                 "settling"            → the record time at which the frontier moves again
  *                 "source/" name        → how far the source is complete
+ *                 "capacities"          → how much of each is used
  *   FACTS         expiry, sequence      → event, aggregate values
  *   WAITS         expiry, sequence      → rule, events with aggregate values
  *   ARRIVALS      release, sequence     → record time, event
@@ -40,6 +42,7 @@ public final class StoredShardState implements ShardState {
     private static final byte[] RULES = "rules".getBytes(StandardCharsets.UTF_8);
     private static final byte[] SETTLING = "settling".getBytes(StandardCharsets.UTF_8);
     private static final String SOURCE = "source/";
+    private static final byte[] CAPACITIES = "capacities".getBytes(StandardCharsets.UTF_8);
     private static final long PURGE_EVERY_MS = 1000;
 
     private final StateStore store;
@@ -259,6 +262,17 @@ public final class StoredShardState implements ShardState {
         } else {
             store.put(Table.CONTACTS, key(actor), codec.contacts(contacts));
         }
+    }
+
+    @Override
+    public List<CapacityUse> capacityUses() {
+        byte[] value = store.get(Table.CLOCK, CAPACITIES);
+        return value == null ? List.of() : codec.capacityUses(value);
+    }
+
+    @Override
+    public void putCapacityUses(List<CapacityUse> uses) {
+        store.put(Table.CLOCK, CAPACITIES, codec.capacityUses(uses));
     }
 
     @Override

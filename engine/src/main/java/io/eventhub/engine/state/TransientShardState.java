@@ -1,6 +1,7 @@
 package io.eventhub.engine.state;
 
 import io.eventhub.engine.arbitration.ActorState;
+import io.eventhub.engine.arbitration.CapacityUse;
 import io.eventhub.engine.arbitration.Contact;
 import io.eventhub.engine.arbitration.Held;
 import io.eventhub.model.Event;
@@ -22,6 +23,7 @@ public final class TransientShardState implements ShardState {
     private final SeenIdentities seen;
     private final Map<String, List<Contact>> contacts = new HashMap<>();
     private final Map<String, Map<String, ActorState>> states = new HashMap<>();
+    private List<CapacityUse> capacityUses = List.of();
 
     public TransientShardState(Duration dedupeWindow) {
         seen = new SeenIdentities(dedupeWindow.toMillis());
@@ -139,6 +141,16 @@ public final class TransientShardState implements ShardState {
         } else {
             contacts.put(actor, List.copyOf(history));
         }
+    }
+
+    @Override
+    public List<CapacityUse> capacityUses() {
+        return capacityUses;
+    }
+
+    @Override
+    public void putCapacityUses(List<CapacityUse> uses) {
+        capacityUses = List.copyOf(uses);
     }
 
     @Override

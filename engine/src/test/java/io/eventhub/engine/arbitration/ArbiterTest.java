@@ -64,7 +64,8 @@ class ArbiterTest {
 
     private List<Decision> decide(Candidate... candidates) {
         try (Arbiter arbiter = new Arbiter(rulebase.build())) {
-            return arbiter.decide(new Proposals(List.of(candidates), withdrawn, profile, states, history, NOW, NOW))
+            return arbiter.decide(new Proposals(
+                            List.of(candidates), withdrawn, profile, states, history, arbiter.room(List::of), NOW, NOW))
                     .decisions();
         }
     }
@@ -238,7 +239,8 @@ class ArbiterTest {
                     candidates.add(
                             candidate("offer", random.nextBoolean() ? "mail" : "text", time + random.nextInt(20)));
                 }
-                history.addAll(arbiter.decide(new Proposals(candidates, Map.of(), UNREAD, Map.of(), history, 0, 0))
+                history.addAll(arbiter.decide(new Proposals(
+                                candidates, Map.of(), UNREAD, Map.of(), history, arbiter.room(List::of), 0, 0))
                         .contacts());
             }
         }
@@ -283,8 +285,8 @@ class ArbiterTest {
             for (int i = 0; i < 10_000; i++) {
                 Candidate candidate = new Candidate(
                         "c" + i, "offer", "rule", "actor" + i, "mail", NOW, false, Map.of(), Map.of(), List.of());
-                Arbitration arbitration = arbiter.decide(
-                        new Proposals(List.of(candidate), Map.of(), profile, states, List.of(), NOW, NOW));
+                Arbitration arbitration = arbiter.decide(new Proposals(
+                        List.of(candidate), Map.of(), profile, states, List.of(), arbiter.room(List::of), NOW, NOW));
                 boolean isSent = arbitration.decisions().get(0).isChosen();
                 assertThat(arbitration.contacts()).hasSize(isSent ? 1 : 0);
                 if (isSent) {

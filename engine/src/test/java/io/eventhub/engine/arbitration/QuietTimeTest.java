@@ -6,7 +6,9 @@ import io.eventhub.rules.policy.QuietHours;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -18,22 +20,41 @@ class QuietTimeTest {
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
     private static QuietHours hours(String start, String end, Set<DayOfWeek> days) {
+        return hours(start, end, days, Set.of(), Set.of());
+    }
+
+    private static QuietHours hours(
+            String start, String end, Set<DayOfWeek> days, Set<LocalDate> dates, Set<MonthDay> holidays) {
         return new QuietHours(
                 "night",
                 days,
+                dates,
+                holidays,
                 LocalTime.parse(start),
                 LocalTime.parse(end),
                 Optional.empty(),
                 Set.of(),
                 Set.of(),
                 QuietHours.Behaviour.DEFER,
-                Duration.ofHours(72));
+                Duration.ofHours(72),
+                Duration.ZERO);
     }
 
     private static String end(QuietHours hours, String instant) {
         OptionalLong end =
                 QuietTime.endMs(hours, AMSTERDAM, Instant.parse(instant).toEpochMilli());
         return end.isPresent() ? Instant.ofEpochMilli(end.getAsLong()).toString() : "none";
+    }
+
+    @Test
+    void holdsOnDatesOfOneYearAndOfEveryYear() {
+        QuietHours feasts = hours(
+                "09:00", "18:00", Set.of(), Set.of(LocalDate.parse("2026-04-06")), Set.of(MonthDay.parse("--12-25")));
+        assertThat(end(feasts, "2026-04-06T10:00:00Z")).isEqualTo("2026-04-06T16:00:00Z");
+        assertThat(end(feasts, "2027-04-06T10:00:00Z")).isEqualTo("none");
+        assertThat(end(feasts, "2026-12-25T10:00:00Z")).isEqualTo("2026-12-25T17:00:00Z");
+        assertThat(end(feasts, "2027-12-25T10:00:00Z")).isEqualTo("2027-12-25T17:00:00Z");
+        assertThat(end(feasts, "2026-12-24T10:00:00Z")).isEqualTo("none");
     }
 
     @Test

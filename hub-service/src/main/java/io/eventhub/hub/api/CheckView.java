@@ -15,7 +15,10 @@ record CheckView(
 
         String hash,
         List<Finding> findings,
-        @Schema(description = "None when it cannot run") List<TimelineOutcome> timelines) {
+        @Schema(description = "None when it cannot run") List<TimelineOutcome> timelines,
+
+        @Schema(description = "The dearest first; none when a part of it is wrong")
+        List<CostView> costs) {
     static CheckView of(Examined examined) {
         boolean sound = examined.check().rulebase().isPresent();
         return new CheckView(
@@ -23,6 +26,7 @@ record CheckView(
                 sound && examined.timelines().stream().allMatch(TimelineOutcome::isPassed),
                 examined.folder().version(),
                 examined.check().findings(),
-                examined.timelines());
+                examined.timelines(),
+                examined.check().costs().stream().map(CostView::of).toList());
     }
 }

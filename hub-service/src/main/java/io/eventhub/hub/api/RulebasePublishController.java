@@ -1,5 +1,6 @@
 package io.eventhub.hub.api;
 
+import io.eventhub.hub.rulebase.EffectEstimator;
 import io.eventhub.hub.rulebase.Publisher;
 import io.eventhub.hub.rulebase.RulebaseVersion;
 import io.eventhub.hub.rulebase.VersionStore;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -34,11 +36,13 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(responseCode = "428", description = "If-Match is missing")
 class RulebasePublishController {
     private final Publisher publisher;
+    private final EffectEstimator effects;
     private final VersionStore versions;
     private final RulebaseRequests requests;
 
-    RulebasePublishController(Publisher publisher, VersionStore versions, HubSettings hub) {
+    RulebasePublishController(Publisher publisher, EffectEstimator effects, VersionStore versions, HubSettings hub) {
         this.publisher = publisher;
+        this.effects = effects;
         this.versions = versions;
         this.requests = new RulebaseRequests(hub);
     }
@@ -54,6 +58,16 @@ class RulebasePublishController {
     CheckView check(@PathVariable int number) {
         versions.version(number);
         return CheckView.of(publisher.examine(versions.files(number)));
+    }
+
+    @PostMapping("/versions/{number}/estimate")
+    @Operation(
+            summary = "Estimate what publishing a version would change",
+            description = "The last events of the hub's topic go through it and through the active version, beside"
+                    + " production, which is only read from. The answer says what it is based on; the version's report"
+                    + " holds it from then on. A version that is published is estimated by itself.")
+    Map<String, Object> estimate(@PathVariable int number) {
+        return effects.estimate(number);
     }
 
     @PostMapping(path = "/versions", consumes = RulebaseRequests.ZIP)

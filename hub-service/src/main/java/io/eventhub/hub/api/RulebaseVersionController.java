@@ -104,7 +104,8 @@ class RulebaseVersionController {
             summary = "What publishing a version came to",
             description =
                     "What became of each scenario, and for each shard that has switched: how many waiting instances"
-                            + " it took over and dropped, how long building took and how long it paused.")
+                            + " it took over and dropped, how long building took and how long it paused. Some moments"
+                            + " after publishing, its estimated effect on the last events, and what that is based on.")
     VersionReports.Report report(@PathVariable int number) {
         return reports.report(number);
     }

@@ -90,9 +90,18 @@ final class RulebaseCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             description = "Let the hub check a folder and run its timelines, with its own settings; nothing is stored.")
-    int check(@Parameters(paramLabel = "DIR", description = "The folder of a rulebase.") Path directory) {
+    int check(
+            @Parameters(paramLabel = "DIR", description = "The folder of a rulebase.") Path directory,
+            @Option(
+                            names = "--cost",
+                            description = "Also print what each rule and aggregate keeps in memory, at most, at the"
+                                    + " rates the hub has counted.")
+                    boolean cost) {
         JsonNode checked = rulebase().post("/check", "*", "", read(directory));
         output().check(checked);
+        if (cost) {
+            output().costs(checked.path("costs"));
+        }
         return checked.path("passed").asBoolean() ? ExitCode.OK : ExitCode.FAILED;
     }
 
@@ -141,6 +150,14 @@ final class RulebaseCommand implements Runnable {
         JsonNode version = rulebase().post("/versions/" + stored.path("number").asInt() + "/publish", on, comment);
         remember(directory, version.path("number").asInt());
         return published(version);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Estimate what publishing a stored version would change, from the hub's last events.")
+    int estimate(@Parameters(paramLabel = "N", description = "Its number.") int number) {
+        output().effect(rulebase().post("/versions/" + number + "/estimate", "*", ""));
+        return ExitCode.OK;
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Approve a draft of somebody else.")

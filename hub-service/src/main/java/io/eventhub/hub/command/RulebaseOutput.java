@@ -1,8 +1,12 @@
 package io.eventhub.hub.command;
 
+import com.github.difflib.DiffUtils;
 import io.eventhub.hub.remote.FindingLine;
+import io.eventhub.rules.source.Sizes;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** What a hub answers about its rulebase, as lines for people. */
@@ -25,6 +29,9 @@ record RulebaseOutput(PrintWriter out) {
     }
 
     void report(JsonNode report) {
+        if (report.hasNonNull("effect")) {
+            effect(report.path("effect"));
+        }
         report.path("scenarios")
                 .properties()
                 .forEach(scenario -> out.printf(
@@ -47,6 +54,52 @@ record RulebaseOutput(PrintWriter out) {
         }
     }
 
+    /** What a version would have changed in what has happened lately. */
+    void effect(JsonNode effect) {
+        if (effect.has("failure")) {
+            out.println("       its effect could not be estimated: " + text(effect, "failure"));
+            return;
+        }
+        out.println("       estimated effect against version "
+                + effect.path("base").asInt() + ", " + text(effect, "basis"));
+        out.printf(
+                Locale.ROOT,
+                "       decisions: %d added, %d removed, %d changed; %d actors touched%n",
+                effect.path("added").asInt(),
+                effect.path("removed").asInt(),
+                effect.path("changed").asInt(),
+                effect.path("actorsTouched").asInt());
+        for (JsonNode scenario : effect.path("scenarios")) {
+            out.printf(
+                    Locale.ROOT,
+                    "       %-30s chosen %d, now %d; %d displaced%n",
+                    text(scenario, "scenario"),
+                    scenario.path("chosenBefore").asInt(),
+                    scenario.path("chosenAfter").asInt(),
+                    scenario.path("displaced").asInt());
+        }
+    }
+
+    void costs(JsonNode costs) {
+        for (JsonNode cost : costs) {
+            out.printf(
+                    Locale.ROOT,
+                    "%10s  kept for %-6s %10s/s  %s: %s (%s:%s)%n",
+                    cost.hasNonNull("bytes") ? Sizes.text(cost.path("bytes").asLong()) : "?",
+                    text(cost, "keptFor"),
+                    cost.hasNonNull("ratePerSecond")
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "%.3g",
+                                    cost.path("ratePerSecond").asDouble())
+                            : "?",
+                    text(cost, "what"),
+                    text(cost, "cause"),
+                    text(cost, "file"),
+                    text(cost, "position"));
+        }
+    }
+
     void check(JsonNode checked) {
         checked.path("findings").forEach(finding -> out.println(FindingLine.of(finding)));
         checked.path("timelines").forEach(this::timeline);
@@ -63,11 +116,11 @@ record RulebaseOutput(PrintWriter out) {
             out.println(text(change, "kind").toLowerCase(Locale.ROOT) + " " + text(change, "section") + " "
                     + text(change, "id"));
             if (text(change, "kind").equals("CHANGED")) {
-                change.path("after")
-                        .properties()
-                        .forEach(field -> out.println("    " + field.getKey() + ": "
-                                + inLine(change.path("before").path(field.getKey())) + " -> "
-                                + inLine(field.getValue())));
+                Set<String> fields = new TreeSet<>();
+                change.path("before").propertyNames().forEach(fields::add);
+                change.path("after").propertyNames().forEach(fields::add);
+                fields.forEach(
+                        field -> field(field, text(change.path("before"), field), text(change.path("after"), field)));
             }
         }
         for (JsonNode file : difference.path("files")) {
@@ -94,10 +147,19 @@ record RulebaseOutput(PrintWriter out) {
         timeline.path("differences").forEach(difference -> out.println("       " + difference.asString()));
     }
 
-    /** The text of a rule is shown by the diff of its file. */
-    private static String inLine(JsonNode value) {
-        String text = value.asString("");
-        return text.contains("\n") ? "(see the file)" : text;
+    /** Of a text of several lines, those that differ. */
+    private void field(String name, String before, String after) {
+        if (!before.contains("\n") && !after.contains("\n")) {
+            out.println("    " + name + ": " + before + " -> " + after);
+            return;
+        }
+        out.println("    " + name + ":");
+        DiffUtils.diff(before.lines().toList(), after.lines().toList())
+                .getDeltas()
+                .forEach(delta -> {
+                    delta.getSource().getLines().forEach(line -> out.println("      - " + line));
+                    delta.getTarget().getLines().forEach(line -> out.println("      + " + line));
+                });
     }
 
     private static String text(JsonNode node, String field) {

@@ -34,6 +34,7 @@ public final class TopicRecording implements Recording {
     private final Map<String, Object> settings;
     private final String topic;
     private final long fromMs;
+    private final long atMost;
     private final EventCodec codec = new EventCodec();
     private final ControlCodec controls = new ControlCodec();
 
@@ -42,9 +43,15 @@ public final class TopicRecording implements Recording {
      * @param fromMs record time, milliseconds since the epoch
      */
     public TopicRecording(Map<String, Object> client, String topic, long fromMs) {
+        this(client, topic, fromMs, Long.MAX_VALUE);
+    }
+
+    /** @param atMost how many events; of more, the last ones, equally many of each partition */
+    public TopicRecording(Map<String, Object> client, String topic, long fromMs, long atMost) {
         this.settings = new HashMap<>(client);
         this.topic = topic;
         this.fromMs = fromMs;
+        this.atMost = atMost;
         settings.put("enable.auto.commit", false);
         settings.put("allow.auto.create.topics", false);
         settings.put("isolation.level", "read_committed");
@@ -56,7 +63,8 @@ public final class TopicRecording implements Recording {
     public void forEach(Taker taker) {
         List<Partition> partitions = new ArrayList<>();
         try {
-            partitions().forEach(partition -> partitions.add(new Partition(partition)));
+            List<TopicPartition> known = partitions();
+            known.forEach(partition -> partitions.add(new Partition(partition, atMost / known.size())));
             merge(partitions, taker);
         } finally {
             partitions.forEach(Partition::close);
@@ -120,14 +128,14 @@ public final class TopicRecording implements Recording {
         private final Queue<ConsumerRecord<byte[], byte[]>> fetched = new ArrayDeque<>();
         private @Nullable ConsumerRecord<byte[], byte[]> current;
 
-        Partition(TopicPartition partition) {
+        Partition(TopicPartition partition, long atMostHere) {
             this.partition = partition;
             consumer.assign(List.of(partition));
             end = Optional.ofNullable(consumer.endOffsets(List.of(partition)).get(partition))
                     .orElse(0L);
             OffsetAndTimestamp from =
                     consumer.offsetsForTimes(Map.of(partition, fromMs)).get(partition);
-            consumer.seek(partition, from == null ? end : from.offset());
+            consumer.seek(partition, from == null ? end : Math.max(from.offset(), end - atMostHere));
         }
 
         /** Goes to the next record; false when there is none before the end. */

@@ -35,10 +35,12 @@ final class Comparing {
         return changes;
     }
 
-    /** What was added, changed or removed. */
+    /** What was added, changed or removed; a section that one of them was stored without says nothing. */
     static List<Change> changes(Outline from, Outline to) {
         List<Change> changes = new ArrayList<>();
-        for (String section : union(from.sections(), to.sections())) {
+        SortedSet<String> sections = new TreeSet<>(from.sections().keySet());
+        sections.retainAll(to.sections().keySet());
+        for (String section : sections) {
             section(section, from.section(section), to.section(section)).stream()
                     .filter(change -> change.kind() != Kind.UNCHANGED)
                     .forEach(changes::add);

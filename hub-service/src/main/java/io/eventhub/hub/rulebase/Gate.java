@@ -10,6 +10,8 @@ import io.eventhub.rules.RulebaseCompiler;
 import io.eventhub.rules.RulebaseFolder;
 import io.eventhub.rules.timeline.Timelines;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,27 +20,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
     private final CheckSettings limits;
+    private final Supplier<Map<String, Double>> measuredRates;
     private final ShardSettings time;
     private @Nullable Check lastCheck;
     private @Nullable Examined last;
     private String lastHash = "";
 
-    Gate(CheckSettings limits, ShardSettings time) {
+    /** @param measuredRates events a second by type, as far as they were counted */
+    Gate(CheckSettings limits, Supplier<Map<String, Double>> measuredRates, ShardSettings time) {
         this.limits = limits;
+        this.measuredRates = measuredRates;
         this.time = time;
     }
 
-    /** All findings and, when none is an error, the compiled rulebase. */
+    /**
+     * All findings and, when none is an error, the compiled rulebase. How busy the hub is does not count: what was
+     * published must run.
+     */
     synchronized Check check(RulebaseFolder folder) {
-        String hash = folder.version();
         Check known = lastCheck;
-        if (known != null && hash.equals(lastHash)) {
-            return known;
-        }
-        Check check = RulebaseCompiler.check(folder, limits);
-        lastHash = hash;
-        lastCheck = check;
-        last = null;
+        return known != null && known.rulebase().isPresent() && folder.version().equals(lastHash)
+                ? known
+                : check(folder, Map.of());
+    }
+
+    private Check check(RulebaseFolder folder, Map<String, Double> rates) {
+        Check check = RulebaseCompiler.check(folder, limits.withMeasuredRates(rates));
+        remember(folder, check);
         return check;
     }
 
@@ -49,18 +57,28 @@ final class Gate {
         last = null;
     }
 
-    /** As {@link #check}, with its timelines run. */
+    /** What an author is told: findings under the measured rates, and results of the timelines. */
     synchronized Examined examine(RulebaseFolder folder) {
-        Check check = check(folder);
         Examined known = last;
-        if (known == null) {
-            known = new Examined(
-                    folder,
-                    check,
-                    check.rulebase().map(rulebase -> run(folder, rulebase)).orElse(List.of()));
-            last = known;
+        if (known != null && folder.version().equals(lastHash)) {
+            return known;
         }
-        return known;
+        Map<String, Double> rates = measuredRates.get();
+        return examined(folder, rates.isEmpty() ? check(folder) : check(folder, rates));
+    }
+
+    /** The same for a small change of what runs: it may be what relieves a hub that is too busy. */
+    synchronized Examined examineAsPublished(RulebaseFolder folder) {
+        return examined(folder, check(folder));
+    }
+
+    private Examined examined(RulebaseFolder folder, Check check) {
+        Examined examined = new Examined(
+                folder,
+                check,
+                check.rulebase().map(rulebase -> run(folder, rulebase)).orElse(List.of()));
+        last = examined;
+        return examined;
     }
 
     private List<TimelineOutcome> run(RulebaseFolder folder, Rulebase rulebase) {

@@ -6,6 +6,7 @@ import io.eventhub.model.WallClock;
 import io.eventhub.rules.InvalidRulebaseException;
 import io.eventhub.rules.RulebaseFolder;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -25,13 +26,21 @@ public final class Publisher {
 
     private final VersionStore versions;
     private final Gate gate;
+    private final EffectEstimator effects;
     private final RulebaseSettings settings;
     private final MeterRegistry registry;
     private final WallClock clock;
 
-    Publisher(VersionStore versions, Gate gate, RulebaseSettings settings, MeterRegistry registry, WallClock clock) {
+    Publisher(
+            VersionStore versions,
+            Gate gate,
+            EffectEstimator effects,
+            RulebaseSettings settings,
+            MeterRegistry registry,
+            WallClock clock) {
         this.versions = versions;
         this.gate = gate;
+        this.effects = effects;
         this.settings = settings;
         this.registry = registry;
         this.clock = clock;
@@ -71,15 +80,17 @@ public final class Publisher {
     public RulebaseVersion publish(int number, Base base, String who, String comment) {
         RulebaseVersion version = versions.version(number);
         pass(version, who);
-        versions.locked(step -> {
-            base.mustBe(step.active());
+        OptionalInt replaced = versions.locked(step -> {
+            OptionalInt active = step.active();
+            base.mustBe(active);
             if (base.number().isPresent() && version.state() != VersionState.PUBLISHED) {
-                new Base(version.parent()).mustBe(step.active());
+                new Base(version.parent()).mustBe(active);
             }
             mustBeApproved(versions.version(number));
             step.publish(number, signature(who), comment);
-            return number;
+            return active;
         });
+        effects.published(number, replaced);
         LOG.info("version {} of the rulebase, {}, is published by {}", number, version.hash(), who);
         return versions.version(number);
     }
@@ -157,8 +168,8 @@ public final class Publisher {
         base.mustBe(active);
         Base made = new Base(active);
         RulebaseFolder changed = change.apply(versions.files(active.orElse(0)));
+        Examined examined = gate.examineAsPublished(changed);
         if (!settings.fourEyes()) {
-            Examined examined = gate.examine(changed);
             try {
                 examined.mustPass(settings.timelines());
             } catch (InvalidRulebaseException e) {
@@ -178,16 +189,19 @@ public final class Publisher {
                         ? RulebaseSettings.Timelines.PASSING
                         : settings.timelines());
         Signature signature = signature("folder");
-        versions.locked(step -> {
+        Optional<Runnable> afterwards = versions.locked(step -> {
             boolean taken =
                     versions.lastFolder().filter(folder.version()::equals).isPresent();
-            if (!taken || step.active().isEmpty()) {
-                int number = step.add(new Draft(examined, Origin.FOLDER, signature, comment), step.active());
-                step.publish(number, signature, comment);
-                LOG.info("version {} of the rulebase, {}, is published from {}", number, folder.version(), comment);
+            OptionalInt active = step.active();
+            if (taken && active.isPresent()) {
+                return Optional.empty();
             }
-            return true;
+            int number = step.add(new Draft(examined, Origin.FOLDER, signature, comment), active);
+            step.publish(number, signature, comment);
+            LOG.info("version {} of the rulebase, {}, is published from {}", number, folder.version(), comment);
+            return Optional.of(() -> effects.published(number, active));
         });
+        afterwards.ifPresent(Runnable::run);
         return examined;
     }
 

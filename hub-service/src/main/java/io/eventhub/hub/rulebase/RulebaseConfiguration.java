@@ -3,7 +3,9 @@ package io.eventhub.hub.rulebase;
 import io.eventhub.engine.ShardSettings;
 import io.eventhub.hub.settings.HubSettings;
 import io.eventhub.hub.settings.TimeSettings;
+import io.eventhub.hub.telemetry.EventRates;
 import io.eventhub.model.WallClock;
+import io.eventhub.profile.ProfileStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -24,20 +26,52 @@ class RulebaseConfiguration {
     }
 
     @Bean
-    Gate rulebaseGate(HubSettings hub, ObjectProvider<RulebaseLoader.Checked> folder) {
-        TimeSettings time = hub.time();
+    EventRates eventRates() {
+        return new EventRates();
+    }
+
+    @Bean
+    Gate rulebaseGate(
+            HubSettings hub, EventRates rates, WallClock clock, ObjectProvider<RulebaseLoader.Checked> folder) {
         Gate gate = new Gate(
                 RulebaseLoader.limits(hub),
-                new ShardSettings(time.grace(), time.allowedLateness(), time.maxSkew(), time.dedupeWindow()));
+                () -> rates.perSecond(clock.timeMs(), hub.kafka().partitions()),
+                time(hub));
         Optional.ofNullable(folder.getIfAvailable())
                 .ifPresent(checked -> gate.remember(checked.folder(), checked.check()));
         return gate;
     }
 
+    private static ShardSettings time(HubSettings hub) {
+        TimeSettings time = hub.time();
+        return new ShardSettings(time.grace(), time.allowedLateness(), time.maxSkew(), time.dedupeWindow());
+    }
+
+    @Bean
+    EffectTable rulebaseEffects(JdbcTemplate jdbc, WallClock clock) {
+        return new EffectTable(jdbc, clock);
+    }
+
+    @Bean
+    EffectEstimator rulebaseEffectEstimator(
+            VersionStore versions,
+            Gate gate,
+            EffectTable effects,
+            ProfileStore profiles,
+            HubSettings hub,
+            WallClock clock) {
+        return new EffectEstimator(versions, gate, effects, profiles, hub, time(hub), clock);
+    }
+
     @Bean
     Publisher rulebasePublisher(
-            VersionStore versions, Gate gate, HubSettings hub, MeterRegistry registry, WallClock clock) {
-        return new Publisher(versions, gate, hub.rulebase(), registry, clock);
+            VersionStore versions,
+            Gate gate,
+            EffectEstimator effects,
+            HubSettings hub,
+            MeterRegistry registry,
+            WallClock clock) {
+        return new Publisher(versions, gate, effects, hub.rulebase(), registry, clock);
     }
 
     @Bean
@@ -55,8 +89,8 @@ class RulebaseConfiguration {
     }
 
     @Bean
-    VersionReports versionReports(VersionStore versions, SwitchTable switches) {
-        return new VersionReports(versions, switches);
+    VersionReports versionReports(VersionStore versions, SwitchTable switches, EffectTable effects) {
+        return new VersionReports(versions, switches, effects);
     }
 
     @Bean

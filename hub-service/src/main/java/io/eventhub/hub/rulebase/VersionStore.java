@@ -172,7 +172,7 @@ public final class VersionStore {
                     draft.author().timeMs(),
                     JsonColumn.write(draft.examined().check().findings()),
                     JsonColumn.write(draft.examined().timelines()),
-                    Outline.of(rulebase, draft.examined().folder()).json());
+                    Outlining.of(rulebase, draft.examined().folder()).json());
             List<Object[]> files = draft.examined().folder().files().entrySet().stream()
                     .map(file -> new Object[] {number, file.getKey(), file.getValue()})
                     .toList();

@@ -1,5 +1,6 @@
 package io.eventhub.hub.settings;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.springframework.util.unit.DataSize;
  * @param watch whether the folder is published whenever it changes and passes
  * @param watchInterval how often it is looked at
  * @param pollInterval how often the database is asked for the active version, in case its notification was not heard
+ * @param effectEvents from how many of the last events the effect of a published version is estimated; 0 for not at all
+ * @param effectWindow how old the events are that it is estimated from
  */
 public record RulebaseSettings(
         @DefaultValue("rulebase") @NotNull Path directory,
@@ -27,7 +30,9 @@ public record RulebaseSettings(
         @DefaultValue("false") boolean fourEyes,
         @DefaultValue("false") boolean watch,
         @DefaultValue("10s") @DurationMin(millis = 10) Duration watchInterval,
-        @DefaultValue("5s") @DurationMin(millis = 100) Duration pollInterval) {
+        @DefaultValue("5s") @DurationMin(millis = 100) Duration pollInterval,
+        @DefaultValue("10000") @Min(0) int effectEvents,
+        @DefaultValue("24h") @NotNull Duration effectWindow) {
 
     /** What a start does with the folder when a version is active already. */
     public enum AtStart {

@@ -46,6 +46,7 @@ final class HubTopics implements SmartLifecycle {
     private final Admin admin;
     private final KafkaSettings kafka;
     private volatile boolean ready;
+    private volatile int partitions;
 
     HubTopics(Admin admin, KafkaSettings kafka) {
         this.admin = admin;
@@ -63,6 +64,11 @@ final class HubTopics implements SmartLifecycle {
         create(missing);
         checkEventsTopic();
         ready = true;
+    }
+
+    /** Those of the events topic, once this has started. */
+    int partitions() {
+        return partitions;
     }
 
     @Override
@@ -112,8 +118,7 @@ final class HubTopics implements SmartLifecycle {
             throw new IllegalStateException("topic " + topic + " has " + TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG + " "
                     + timestamps + ", expected " + LOG_APPEND_TIME + ": the hub's clock follows the broker's");
         }
-        int partitions = awaitSpread(
-                        () -> known(admin.describeTopics(Set.of(topic)).topicNameValues(), topic))
+        partitions = awaitSpread(() -> known(admin.describeTopics(Set.of(topic)).topicNameValues(), topic))
                 .partitions()
                 .size();
         if (partitions != kafka.partitions()) {

@@ -15,6 +15,7 @@ import io.eventhub.model.Event;
 import io.eventhub.model.Withdrawal;
 import io.eventhub.rules.recognition.RuleInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,6 +39,7 @@ final class ShardForwarder implements ShardOutput {
     private final ProcessorContext<byte[], byte[]> context;
     private final ShardMetrics metrics;
     private final LateWarning lateness;
+    private final Consumer<BusinessEvent> published;
     private final EventCodec events = new EventCodec();
     private final BusinessEventCodec businessEvents = new BusinessEventCodec();
     private final DecisionCodec decisions = new DecisionCodec();
@@ -47,10 +49,16 @@ final class ShardForwarder implements ShardOutput {
     private Current current = Current.instant(0);
     private boolean nonEvent;
 
-    ShardForwarder(ProcessorContext<byte[], byte[]> context, ShardMetrics metrics, LateWarning lateness) {
+    /** @param published told of each business event */
+    ShardForwarder(
+            ProcessorContext<byte[], byte[]> context,
+            ShardMetrics metrics,
+            LateWarning lateness,
+            Consumer<BusinessEvent> published) {
         this.lateness = lateness;
         this.context = context;
         this.metrics = metrics;
+        this.published = published;
     }
 
     void at(Current next) {
@@ -65,6 +73,7 @@ final class ShardForwarder implements ShardOutput {
     @Override
     public void businessEvent(BusinessEvent event) {
         metrics.businessEvent(event.event().type());
+        published.accept(event);
         forward(Sinks.BUSINESS_EVENTS, record(businessEvents, event));
     }
 

@@ -1,10 +1,12 @@
 package io.eventhub.hub.stream;
 
 import io.eventhub.engine.Shard;
+import io.eventhub.engine.arbitration.Share;
 import io.eventhub.engine.state.Table;
 import io.eventhub.hub.event.Control;
 import io.eventhub.hub.event.ControlCodec;
 import io.eventhub.hub.event.EventCodec;
+import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Event;
 import io.eventhub.model.InvalidEventException;
@@ -53,7 +55,8 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         validator = new EventValidator(rulebase.catalogue());
         environment.profiles().awaitReadable();
         metrics = new ShardMetrics(environment.registry(), environment.clock(), partition, environment.completeness());
-        output = new ShardForwarder(newContext, metrics, new LateWarning(environment.clock(), partition));
+        output = new ShardForwarder(
+                newContext, metrics, new LateWarning(environment.clock(), partition), this::published);
         shard = open(rulebase, new KafkaStateStore(newContext));
         switching = new ShardSwitch(partition, environment.rulebase(), environment.successors(), environment.clock());
         environment.rulebase().opened(partition, rulebase.version());
@@ -64,7 +67,8 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private Shard open(Rulebase rulebase, KafkaStateStore store) {
         long startedNs = environment.clock().ticksNs();
-        Shard opened = Shard.open(rulebase, environment.settings(), store, environment.profiles());
+        Share share = new Share(partition, environment.shards().getAsInt());
+        Shard opened = Shard.open(rulebase, environment.settings().withShare(share), store, environment.profiles());
         Duration took = Duration.ofNanos(environment.clock().ticksNs() - startedNs);
         metrics.opened(opened, new Opening(opened.carryOver(), store.approximateSize(Table.CONTACTS), took));
         return opened;
@@ -81,6 +85,10 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         context.recordMetadata()
                 .ifPresent(position -> environment.completeness().processed(partition, position.offset()));
         metrics.stepped(startedNs);
+    }
+
+    private void published(BusinessEvent event) {
+        environment.rates().taken(partition, event.event().type(), event.event().timeMs());
     }
 
     private void proceed() {
@@ -104,6 +112,7 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
         output.read(event);
         shard.on(event, recordTimeMs, output);
+        environment.rates().taken(partition, event.type(), recordTimeMs);
     }
 
     private void control(Control control, long recordTimeMs) {
@@ -178,6 +187,7 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         environment.rulebase().closed(partition);
         environment.reports().closed(partition);
         environment.completeness().closed(partition);
+        environment.rates().closed(partition);
         if (shard != null) {
             shard.close();
         }

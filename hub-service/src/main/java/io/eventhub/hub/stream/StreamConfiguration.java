@@ -6,6 +6,7 @@ import io.eventhub.hub.rulebase.RunningRulebase;
 import io.eventhub.hub.settings.HubSettings;
 import io.eventhub.hub.settings.TimeSettings;
 import io.eventhub.hub.settings.Topic;
+import io.eventhub.hub.telemetry.EventRates;
 import io.eventhub.hub.telemetry.HubMetric;
 import io.eventhub.model.WallClock;
 import io.eventhub.profile.ProfileStore;
@@ -71,6 +72,7 @@ class StreamConfiguration {
     @Bean
     ShardStreams shardStreams(
             HubSettings hub,
+            HubTopics topics,
             Admin admin,
             BrokerClock brokerClock,
             PartitionPositions positions,
@@ -79,16 +81,19 @@ class StreamConfiguration {
             RunningRulebase rulebase,
             SuccessorThread successors,
             WaitingProfiles profiles,
+            EventRates rates,
             MeterRegistry registry,
             WallClock clock) {
         ShardEnvironment environment = new ShardEnvironment(
                 rulebase,
                 successors,
                 shardSettings(hub),
+                topics::partitions,
                 profiles,
                 positions,
                 reports,
                 hub.stream().tick(),
+                rates,
                 registry,
                 clock);
         return new ShardStreams(

@@ -53,7 +53,7 @@ class AnalystGuideTest {
                 .newDocumentBuilder()
                 .parse(report.toFile())
                 .getDocumentElement();
-        assertThat(suite.getAttribute("tests")).isEqualTo("7");
+        assertThat(suite.getAttribute("tests")).isEqualTo("10");
         assertThat(suite.getAttribute("failures")).isEqualTo("1");
         assertThat(suite.getElementsByTagName("failure").item(0).getTextContent())
                 .contains("differs in reason");

@@ -202,7 +202,18 @@ class EventAnswersTest {
         Catalogue catalogue = new Catalogue(Map.of("Ordered", ordered), Map.of(), Map.of());
         Policies none = new Policies(Map.of(), List.of(), List.of(), List.of(), List.of());
         Rulebase rulebase = new Rulebase(
-                "test", "1", ZoneOffset.UTC, List.of(), catalogue, Map.of(), none, Map.of(), Map.of(), null, null);
+                "test",
+                "1",
+                ZoneOffset.UTC,
+                List.of(),
+                catalogue,
+                Map.of(),
+                none,
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                null);
         return () -> rulebase;
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.eventhub.hub.HubApplication;
 import io.eventhub.hub.command.CommandRun;
 import io.eventhub.hub.embedded.TestServers;
 import io.eventhub.hub.rulebase.RulebaseClient.Answer;
@@ -16,8 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -30,13 +27,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Versions over HTTP against a whole hub with its real broker and Postgres, in a database of their own. */
 class RulebaseOverHttpTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = RulebaseHub.LONG;
     private static final String NAME = "rulebase-http";
 
     @TempDir
     private static Path folder;
 
-    private static HubApplication.Running hub;
+    private static RulebaseHub hub;
     private static RulebaseClient anna;
     private static RulebaseClient bert;
 
@@ -53,24 +50,12 @@ class RulebaseOverHttpTest {
     }
 
     private static void startHub(String fourEyes) {
-        Map<String, Object> properties = new HashMap<>(TestServers.datasource());
-        properties.compute(
-                "spring.datasource.url",
-                (key, url) -> String.valueOf(url).replaceFirst("(://[^/]+/)[^?]*", "$1" + NAME));
-        properties.put("hub.kafka.bootstrap-servers", TestServers.kafka().get("bootstrap.servers"));
-        properties.put("hub.kafka.topic-prefix", NAME);
-        properties.put("hub.stream.application-id", NAME);
-        properties.put("hub.data-directory", folder.resolve("data"));
-        properties.put("hub.rulebase.directory", folder.resolve("rulebase"));
-        properties.put("hub.rulebase.watch", "true");
-        properties.put("hub.rulebase.watch-interval", "50ms");
-        properties.put("hub.rulebase.four-eyes", fourEyes);
-        properties.put("server.port", 0);
-        properties.put("hub.warm-up.limit", "0s");
-        hub = HubApplication.start(properties);
-        anna = new RulebaseClient(hub.port(), "anna");
-        bert = new RulebaseClient(hub.port(), "bert");
-        await().atMost(LONG).until(() -> anna.get("/actuator/health/readiness").status() == 200);
+        String database = String.valueOf(TestServers.datasource().get("spring.datasource.url"))
+                .replaceFirst("(://[^/]+/)[^?]*", "$1" + NAME);
+        hub = RulebaseHub.start(
+                NAME, folder, Map.of("spring.datasource.url", database, "hub.rulebase.four-eyes", fourEyes));
+        anna = hub.as("anna");
+        bert = hub.as("bert");
     }
 
     /** Whatever the test before has published. */
@@ -312,15 +297,12 @@ class RulebaseOverHttpTest {
     }
 
     private static CommandRun run(String command, Object... arguments) {
-        List<Object> all = new ArrayList<>(List.of("rulebase", command));
-        all.addAll(List.of(arguments));
-        all.addAll(List.of("--hub", "http://localhost:" + hub.port(), "--user", "carla"));
-        return CommandRun.of(all.toArray());
+        return hub.rulebase(command, arguments);
     }
 
     @Test
     void whatWasWrittenStaysAsItIs() throws IOException, InterruptedException {
-        JdbcTemplate jdbc = hub.context().getBean(JdbcTemplate.class);
+        JdbcTemplate jdbc = hub.jdbc();
         assertThat(anna.get("/api/rulebase/audit").body()).isNotEmpty();
         for (String statement : List.of(
                 "UPDATE rulebase_audit SET who = 'nobody'",
@@ -352,10 +334,7 @@ class RulebaseOverHttpTest {
         String path = "/api/rulebase/versions/" + draft;
         assertThat(anna.publish(draft, restarted).status()).isEqualTo(409);
         assertThat(anna.post(path + "/approve", "").status()).isEqualTo(403);
-        assertThat(new RulebaseClient(hub.port(), " ")
-                        .post(path + "/approve", "")
-                        .status())
-                .isEqualTo(400);
+        assertThat(hub.as(" ").post(path + "/approve", "").status()).isEqualTo(400);
         assertThat(bert.post(path + "/approve", "").body().path("approvedBy").asString())
                 .isEqualTo("bert");
         assertThat(bert.post(path + "/approve", "").status()).isEqualTo(409);
@@ -373,17 +352,11 @@ class RulebaseOverHttpTest {
     }
 
     private static JsonNode active() throws IOException, InterruptedException {
-        return anna.get("/api/rulebase").body().path("active");
+        return hub.active();
     }
 
     private static void awaitRunning(String hash) {
-        await("version " + hash + " runs")
-                .atMost(LONG)
-                .until(() -> anna.get("/api/rulebase")
-                        .body()
-                        .path("running")
-                        .asString()
-                        .equals(hash));
+        hub.awaitRunning(hash);
     }
 
     /** The versions under which an order of the actor was decided. */
@@ -397,13 +370,6 @@ class RulebaseOverHttpTest {
     }
 
     private static JsonNode decisionOf(String actor, String scenario) throws IOException, InterruptedException {
-        assertThat(anna.order(actor, actor)).isEqualTo(202);
-        return await().atMost(LONG)
-                .until(
-                        () -> anna.get("/api/decisions?actor=" + actor + "&scenario=" + scenario)
-                                .body()
-                                .path("decisions"),
-                        decisions -> !decisions.isEmpty())
-                .get(0);
+        return hub.decisionsAfterOrder(actor, scenario).get(0);
     }
 }

@@ -37,6 +37,8 @@ class HubSettingsTest {
             Map.entry("rulebase.watch", "false"),
             Map.entry("rulebase.watch-interval", "PT10S"),
             Map.entry("rulebase.poll-interval", "PT5S"),
+            Map.entry("rulebase.effect-events", "10000"),
+            Map.entry("rulebase.effect-window", "PT24H"),
             Map.entry("ingest.max-body", "1048576B"),
             Map.entry("ingest.acknowledge-timeout", "PT5S"),
             Map.entry("ingest.retry-after", "PT2S"),

@@ -11,6 +11,7 @@ import io.eventhub.hub.event.DecisionCodec;
 import io.eventhub.hub.event.EventCodec;
 import io.eventhub.hub.rulebase.RunningRulebase;
 import io.eventhub.hub.settings.KafkaSettings;
+import io.eventhub.hub.telemetry.EventRates;
 import io.eventhub.model.Action;
 import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.Decision;
@@ -72,10 +73,12 @@ class ShardProcessorTest {
                 new SuccessorThread(),
                 new ShardSettings(GRACE, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofHours(24))
                         .withFactsPerActor(MOST_FACTS),
+                () -> 1,
                 store,
                 completeness,
                 reports,
                 TICK,
+                new EventRates(),
                 registry,
                 wallClock);
         Properties properties = new Properties();

@@ -1,11 +1,14 @@
 package io.eventhub.rules.analysis;
 
 import io.eventhub.rules.policy.ActionPolicy;
+import io.eventhub.rules.policy.Capacity;
 import io.eventhub.rules.policy.ContextExclusion;
 import io.eventhub.rules.policy.CoolDown;
 import io.eventhub.rules.policy.ExclusionGroup;
 import io.eventhub.rules.policy.FrequencyCap;
+import io.eventhub.rules.policy.Operation;
 import io.eventhub.rules.policy.Policies;
+import io.eventhub.rules.policy.ScenarioRank;
 import io.eventhub.rules.source.Places;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +40,8 @@ final class PolicyRows {
         policies.coolDowns().forEach(this::coolDown);
         policies.exclusionGroups().forEach(this::exclusionGroup);
         policies.contextExclusions().forEach(this::contextExclusion);
+        policies.capacities().forEach(this::capacity);
+        policies.ranks().values().forEach(this::rank);
         shadowed(
                 "caps",
                 policies.caps(),
@@ -51,6 +56,7 @@ final class PolicyRows {
                 ContextExclusion::id,
                 PolicyRows::saysMore,
                 row -> true);
+        shadowed("capacities", policies.capacities(), Capacity::id, PolicyRows::saysMore, row -> true);
     }
 
     private void action(ActionPolicy action) {
@@ -144,6 +150,37 @@ final class PolicyRows {
                 || (exclusion.tiers().isEmpty() && exclusion.categories().isEmpty());
     }
 
+    private void capacity(Capacity capacity) {
+        if (proposals.stream().noneMatch(proposal -> covers(capacity, proposal))) {
+            unused(
+                    "capacities",
+                    capacity.id(),
+                    "no scenario proposes one of its actions on one of its channels",
+                    "name those of an action that is proposed, leave the cell empty for all, or remove the row");
+        }
+    }
+
+    static boolean covers(Capacity capacity, Proposal proposal) {
+        return capacity.covers(proposal.action(), proposal.policy().channel());
+    }
+
+    /** What an operator has set goes before what an author wrote. */
+    private void rank(ScenarioRank rank) {
+        Operation operation = policies.operations().get(rank.scenario());
+        if (rank.priority().isPresent()
+                && operation != null
+                && operation.priority().isPresent()) {
+            places.warning(
+                    "priorities",
+                    rank.scenario(),
+                    "priority " + rank.priority().getAsInt() + " of scenario \"" + rank.scenario()
+                            + "\" never counts: the row of the scenario table ("
+                            + places.of("scenarios", rank.scenario())
+                            + ") gives it " + operation.priority().getAsInt(),
+                    "leave one of the two cells empty");
+        }
+    }
+
     private void unused(String table, String id, String why, String advice) {
         places.warning(table, id, "row \"" + id + "\" is never used: " + why, advice);
     }
@@ -205,6 +242,13 @@ final class PolicyRows {
                         || (!otherIsAll
                                 && one.tiers().containsAll(other.tiers())
                                 && one.categories().containsAll(other.categories())));
+    }
+
+    private static boolean saysMore(Capacity one, Capacity other) {
+        return one.max() <= other.max()
+                && one.per().compareTo(other.per()) >= 0
+                && isWider(one.actions(), other.actions())
+                && isWider(one.channels(), other.channels());
     }
 
     private static boolean isWider(Set<String> one, Set<String> other) {

@@ -1,5 +1,6 @@
 package io.eventhub.rules.analysis;
 
+import io.eventhub.rules.policy.Capacity;
 import io.eventhub.rules.policy.ContextExclusion;
 import io.eventhub.rules.policy.FrequencyCap;
 import io.eventhub.rules.policy.Policies;
@@ -15,6 +16,14 @@ record Withheld(Policies policies, Places places) {
             for (FrequencyCap cap : policies.caps()) {
                 if (cap.max().orElse(1) == 0 && PolicyRows.covers(cap, proposal)) {
                     report(proposal, "cap \"" + cap.id() + "\" (" + places.of("caps", cap.id()) + ") allows 0");
+                }
+            }
+            for (Capacity capacity : policies.capacities()) {
+                if (capacity.max() == 0 && PolicyRows.covers(capacity, proposal)) {
+                    report(
+                            proposal,
+                            "capacity \"" + capacity.id() + "\" (" + places.of("capacities", capacity.id())
+                                    + ") allows 0");
                 }
             }
             Set<String> entered = Set.copyOf(proposal.rule().named(Verb.ENTER));

@@ -22,8 +22,8 @@ final class FactPlan {
     private final MethodHandle constructor;
     private final List<Setter> setters = new ArrayList<>();
 
-    private FactPlan(KieBase kieBase, String type) {
-        this.factClass = kieBase.getFactType(EligibilityDrl.PACKAGE, type).getFactClass();
+    private FactPlan(KieBase kieBase, String packageName, String type) {
+        this.factClass = kieBase.getFactType(packageName, type).getFactClass();
         try {
             this.constructor = MethodHandles.publicLookup()
                     .findConstructor(factClass, MethodType.methodType(void.class))
@@ -34,15 +34,21 @@ final class FactPlan {
     }
 
     static FactPlan ofProfile(KieBase kieBase, Map<String, Field> fields) {
-        FactPlan plan = new FactPlan(kieBase, EligibilityDrl.PROFILE);
+        FactPlan plan =
+                of(kieBase, EligibilityDrl.PACKAGE, EligibilityDrl.PROFILE, fields, EligibilityDrl.PROFILE_PREFIX);
         plan.add(EligibilityDrl.RULE_KEY, EligibilityDrl.RULE_KEY, FieldType.STRING);
-        fields.values()
-                .forEach(field -> plan.add(field.name(), EligibilityDrl.PROFILE_PREFIX + field.name(), field.type()));
+        return plan;
+    }
+
+    /** @param prefix before the fields' names in the declared type */
+    static FactPlan of(KieBase kieBase, String packageName, String type, Map<String, Field> fields, String prefix) {
+        FactPlan plan = new FactPlan(kieBase, packageName, type);
+        fields.values().forEach(field -> plan.add(field.name(), prefix + field.name(), field.type()));
         return plan;
     }
 
     static FactPlan ofBindings(KieBase kieBase, ConditionalRule rule) {
-        FactPlan plan = new FactPlan(kieBase, rule.bindingsType());
+        FactPlan plan = new FactPlan(kieBase, EligibilityDrl.PACKAGE, rule.bindingsType());
         rule.bindings().forEach(binding -> plan.add(binding.variable(), binding.field(), binding.type()));
         return plan;
     }

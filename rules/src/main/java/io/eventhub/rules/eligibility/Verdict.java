@@ -2,7 +2,7 @@ package io.eventhub.rules.eligibility;
 
 import java.util.BitSet;
 
-/** What the generated eligibility rules call, one by one, for the conditions that hold. Owned by its evaluator. */
+/** What the generated rules call, one by one, for the conditions or conflict rules that hold. Owned by its evaluator. */
 public final class Verdict {
     private final BitSet held = new BitSet();
 
@@ -13,6 +13,12 @@ public final class Verdict {
 
     int firstFailed() {
         return held.nextClearBit(0);
+    }
+
+    /** Of those that are asked; -1 when none holds. */
+    int firstHeld(BitSet asked) {
+        held.and(asked);
+        return held.nextSetBit(0);
     }
 
     void clear() {

@@ -1,4 +1,4 @@
-/** The compiled profile conditions, evaluated at decision time. */
+/** The compiled profile conditions and conflict rules, evaluated at decision time. */
 @NullMarked
 package io.eventhub.rules.eligibility;
 

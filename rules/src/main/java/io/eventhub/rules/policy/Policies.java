@@ -19,6 +19,7 @@ public record Policies(
         List<CoolDown> coolDowns,
         List<ExclusionGroup> exclusionGroups,
         List<ContextExclusion> contextExclusions,
+        List<Capacity> capacities,
         Map<String, Rollout> rollouts,
         List<QuietHours> quietHours,
         Map<String, ScenarioRank> ranks,
@@ -30,6 +31,7 @@ public record Policies(
         coolDowns = List.copyOf(coolDowns);
         exclusionGroups = List.copyOf(exclusionGroups);
         contextExclusions = List.copyOf(contextExclusions);
+        capacities = List.copyOf(capacities);
         rollouts = Map.copyOf(rollouts);
         quietHours = List.copyOf(quietHours);
         ranks = Map.copyOf(ranks);
@@ -43,7 +45,17 @@ public record Policies(
             List<CoolDown> coolDowns,
             List<ExclusionGroup> exclusionGroups,
             List<ContextExclusion> contextExclusions) {
-        this(actions, caps, coolDowns, exclusionGroups, contextExclusions, Map.of(), List.of(), Map.of(), Map.of());
+        this(
+                actions,
+                caps,
+                coolDowns,
+                exclusionGroups,
+                contextExclusions,
+                List.of(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Map.of());
     }
 
     /** Whether the scenario sends nothing until somebody resumes it. */
@@ -58,7 +70,16 @@ public record Policies(
         operations.forEach(
                 (scenario, operation) -> resumed.put(scenario, new Operation(scenario, false, operation.priority())));
         return new Policies(
-                actions, caps, coolDowns, exclusionGroups, contextExclusions, rollouts, quietHours, ranks, resumed);
+                actions,
+                caps,
+                coolDowns,
+                exclusionGroups,
+                contextExclusions,
+                capacities,
+                rollouts,
+                quietHours,
+                ranks,
+                resumed);
     }
 
     /** What holds for the scenario: its own row, or else the one of every scenario; empty when it is live. */

@@ -10,12 +10,14 @@ import io.eventhub.rules.table.RawTable;
 import io.eventhub.rules.table.TableRow;
 import io.eventhub.rules.table.WorkbookTables;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -100,6 +102,7 @@ public final class PolicyReader {
                 each(PolicyTable.COOL_DOWNS, row -> coolDown(row, actions.keySet(), scenarios)),
                 each(PolicyTable.EXCLUSION_GROUPS, row -> exclusionGroup(row, actions.keySet())),
                 each(PolicyTable.CONTEXT_EXCLUSIONS, row -> contextExclusion(row, categories)),
+                capacities(actions.keySet(), channels),
                 rollouts(scenarios),
                 each(PolicyTable.QUIET_HOURS, row -> new QuietHoursReader(row, channels, categories).read()),
                 ranks(scenarios),
@@ -162,6 +165,25 @@ public final class PolicyReader {
                 row.listOf("categories", categories, "category"));
     }
 
+    /** Without those that allow any number. */
+    private List<Capacity> capacities(Set<String> actions, Set<String> channels) {
+        return each(PolicyTable.CAPACITIES, row -> capacity(row, actions, channels)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Capacity> capacity(TableRow row, Set<String> actions, Set<String> channels) {
+        String id = row.required("id");
+        OptionalInt max = row.limit("max");
+        String per = row.oneOf("per", List.of("minute", "hour", "day", "week"), "period");
+        Set<String> ofActions = row.listOf("actions", actions, "action");
+        Set<String> ofChannels = row.listOf("channels", channels, "channel");
+        return Arrays.stream(Capacity.Per.values())
+                .filter(value -> max.isPresent() && value.name().equalsIgnoreCase(per))
+                .map(value -> new Capacity(id, max.getAsInt(), value, ofActions, ofChannels))
+                .findFirst();
+    }
+
     private Map<String, Rollout> rollouts(Set<String> scenarios) {
         Set<String> known = new LinkedHashSet<>(scenarios);
         known.add(Rollout.EVERY_SCENARIO);
@@ -178,6 +200,7 @@ public final class PolicyReader {
     private Map<String, Operation> operations(Set<String> scenarios) {
         Map<String, Operation> operations = new LinkedHashMap<>();
         for (TableRow row : rows(PolicyTable.SCENARIOS)) {
+            places.put(PolicyTable.SCENARIOS.title(), row.text("scenario"), row.file(), row.position("scenario"));
             boolean paused = !row.text("paused").isEmpty() && row.flag("paused");
             Operation operation = new Operation(row.oneOf("scenario", scenarios, "scenario"), paused, priority(row));
             if (operations.putIfAbsent(operation.scenario(), operation) != null) {
@@ -217,6 +240,7 @@ public final class PolicyReader {
         Map<String, ScenarioRank> ranks = new LinkedHashMap<>();
         for (TableRow row : rows(PolicyTable.PRIORITIES)) {
             String scenario = row.oneOf("scenario", scenarios, "scenario");
+            places.put(PolicyTable.PRIORITIES.title(), scenario, row.file(), row.position("scenario"));
             String tier = row.text("tier").isEmpty() ? "" : row.oneOf("tier", tiers, "tier");
             if (ranks.putIfAbsent(scenario, new ScenarioRank(scenario, tier, priority(row))) != null) {
                 row.error("scenario", "scenario \"" + scenario + "\" has a row already", "remove one of them");

@@ -14,8 +14,21 @@ enum PolicyTable {
     COOL_DOWNS("cool-downs", "id", "target", "name", "period"),
     EXCLUSION_GROUPS("exclusion-groups", "id", "max", "window", "actions"),
     CONTEXT_EXCLUSIONS("context-exclusions", "id", "state", "tiers", "categories"),
+    CAPACITIES("capacities", "id", "max", "per", "actions", "channels"),
     ROLLOUT("rollout", "scenario", "mode", "percent"),
-    QUIET_HOURS("quiet-hours", "id", "days", "start", "end", "zone", "channels", "exempt", "behaviour", "maxHold"),
+    QUIET_HOURS(
+            "quiet-hours",
+            "id",
+            "days",
+            "dates",
+            "start",
+            "end",
+            "zone",
+            "channels",
+            "exempt",
+            "behaviour",
+            "maxHold",
+            "spread"),
     PRIORITIES("priorities", "scenario", "tier", "priority"),
     SCENARIOS("scenarios", "scenario", "paused", "priority");
 
