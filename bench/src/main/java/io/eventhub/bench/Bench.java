@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             CrowdBench.class,
             LatencyBench.class,
             WarmUpBench.class,
+            PublishBench.class,
             ReplayBench.class,
             CheckBench.class
         })

@@ -95,6 +95,15 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
+    /** What is left on its heap afterwards is in use. */
+    void collectGarbage() throws IOException, InterruptedException {
+        new ProcessBuilder("jcmd", Long.toString(process.pid()), "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
     String url() {
         return url;
     }

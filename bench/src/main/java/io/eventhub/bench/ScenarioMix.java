@@ -57,6 +57,11 @@ final class ScenarioMix {
 
     /** The rulebase's files by path. */
     static Map<String, byte[]> files(int scenarios) {
+        return files(scenarios, 0);
+    }
+
+    /** Each edition has other rules, which do the same. */
+    static Map<String, byte[]> files(int scenarios, int edition) {
         Map<String, byte[]> files = new TreeMap<>();
         put(files, "rulebase.yaml", "name: mix\nowner: bench\ntimeZone: UTC\n");
         put(files, "catalogue/mix.yaml", CATALOGUE);
@@ -65,7 +70,7 @@ final class ScenarioMix {
                 contact,service,service,webhook,,true,true
                 """);
         for (int i = 0; i < scenarios; i++) {
-            put(files, "scenarios/scenario-" + i + ".drl", scenario(i));
+            put(files, "scenarios/scenario-" + i + ".drl", scenario(i, edition));
         }
         return files;
     }
@@ -74,9 +79,9 @@ final class ScenarioMix {
         files.put(path, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String scenario(int i) {
+    private static String scenario(int i, int edition) {
         return "rule \"probe of kind %1$d\"\n  @scenario( scenario-%1$d )\n".formatted(i)
-                + SHAPES[i % SHAPES.length].formatted(i)
+                + SHAPES[i % SHAPES.length].formatted(i).replace("kind ==", "kind != " + (-1 - edition) + ", kind ==")
                 + "then\n  hub.propose( \"contact\" ).with( \"sentNs\", $sent );\nend\n";
     }
 
