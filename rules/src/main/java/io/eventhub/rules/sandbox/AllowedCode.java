@@ -152,7 +152,7 @@ final class AllowedCode {
         allow("org/drools/model/functions/BlockN");
         allow("org/drools/model/functions/PredicateN");
         allow("org/drools/model/functions/HashedExpression");
-        allow("org/drools/model/functions/PredicateInformation", "<init>", "addRuleNames");
+        allow("org/drools/model/functions/PredicateInformation", "<init>", "addRuleNames", "setMoreThanMaxRuleDefs");
         allow("org/drools/model/functions/temporal/TemporalPredicate");
         allow("org/drools/model/impl/RuleBuilder", "attribute", "build");
         allow("org/drools/model/view/ViewItemBuilder");

@@ -9,11 +9,13 @@ import io.eventhub.rules.RulebaseFolder;
 import io.eventhub.rules.Samples;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,21 @@ class CorpusTest {
                 .filteredOn(finding -> finding.severity() == Finding.Severity.ERROR)
                 .isEmpty();
         assertThat(check.rulebase()).isPresent();
+    }
+
+    /** Drools notes by which rules a condition is used, up to a number. */
+    @Test
+    void manyRulesMayHaveTheSameCondition() {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (int i = 0; i < 40; i++) {
+            String drl = "rule \"same %d\"%n  @scenario( same-%d )%nwhen%n  Bought( price > 7 )%nthen%n".formatted(i, i)
+                    + "  hub.enter( \"case-open\" );\nend\n";
+            files.put("scenarios/same-" + i + ".drl", drl.getBytes(StandardCharsets.UTF_8));
+        }
+        Check check = RulebaseCompiler.check(Samples.overlaid(new RulebaseFolder(files)), Samples.LATENESS);
+        assertThat(check.findings())
+                .filteredOn(finding -> finding.severity() == Finding.Severity.ERROR)
+                .isEmpty();
     }
 
     @Test
