@@ -19,6 +19,7 @@ final class EngineRun {
 
     void run(String name, Contender contender, int events, Workload workload) {
         Histogram whole = new Histogram(3);
+        long beforeMb = liveHeapMb();
         long startNs = clock.ticksNs();
         for (int fifth = 1; fifth <= FIFTHS; fifth++) {
             Histogram part = new Histogram(3);
@@ -33,7 +34,7 @@ final class EngineRun {
             whole.add(part);
         }
         row(name, "all", events, clock.ticksNs() - startNs, whole, contender);
-        out.printf(Locale.ROOT, "%-6s live heap after collection: %d MB%n", name, liveHeapMb());
+        out.printf(Locale.ROOT, "%-6s live heap after collection: %d MB, before the first event %d MB%n", name, liveHeapMb(), beforeMb);
         out.printf("%-6s recognised: %s%n%n", name, contender.tally().summary());
     }
 

@@ -2,22 +2,38 @@ package io.eventhub.engine.aggregate;
 
 import org.jspecify.annotations.Nullable;
 
-/** The samples of one actor and one {@link SeriesSpec}, with the windows over them. Owned by the shard's thread. */
+/**
+ * The samples of one actor and one {@link SeriesSpec}, with the windows over them. Most actors have few samples: their
+ * values are computed when asked for, and only from {@link #FEW} on do windows with running values exist, until the samples
+ * are few again. Owned by the shard's thread.
+ */
 final class Series {
-    private final Samples samples;
-    private final Window[] windows;
+    private static final int FEW = 8;
 
-    Series(Samples samples, Window[] windows) {
+    private final SeriesSpec spec;
+    private final Samples samples;
+    private Window @Nullable [] windows;
+
+    Series(SeriesSpec spec, Samples samples) {
+        this.spec = spec;
         this.samples = samples;
-        this.windows = windows;
     }
 
     void add(long timeMs, Object value) {
-        for (Window window : windows) {
+        double number = value instanceof Number given ? given.doubleValue() : 0;
+        Window[] running = windows;
+        if (running == null) {
+            samples.insert(timeMs, number, value);
+            if (size() > FEW) {
+                windows = spec.windows(samples);
+            }
+            return;
+        }
+        for (Window window : running) {
             window.moveTo(timeMs);
         }
-        long index = samples.insert(timeMs, value instanceof Number number ? number.doubleValue() : 0, value);
-        for (Window window : windows) {
+        long index = samples.insert(timeMs, number, value);
+        for (Window window : running) {
             window.inserted(index);
         }
     }
@@ -26,13 +42,15 @@ final class Series {
     void takeBack(long timeMs) {
         long index = samples.firstAfter(timeMs) - 1;
         samples.remove(index);
-        for (Window window : windows) {
-            window.removed(index);
+        if (windows != null) {
+            for (Window window : windows) {
+                window.removed(index);
+            }
         }
     }
 
     @Nullable Object valueAt(int window, long timeMs) {
-        return windows[window].valueAt(timeMs);
+        return windows == null ? spec.window(samples, window).computedAt(timeMs) : windows[window].valueAt(timeMs);
     }
 
     /** How many samples it holds. */
@@ -40,13 +58,22 @@ final class Series {
         return samples.end() - samples.first();
     }
 
+    /** The time of the latest sample, {@link Long#MIN_VALUE} when there is none. */
+    long latestMs() {
+        return samples.isEmpty() ? Long.MIN_VALUE : samples.timeMs(samples.end() - 1);
+    }
+
     /** Nothing earlier than {@code horizonMs} will be asked for. Returns how many samples were forgotten. */
     long forget(long horizonMs) {
-        long longestMs = 0;
-        for (Window window : windows) {
-            window.moveTo(horizonMs);
-            longestMs = Math.max(longestMs, window.lengthMs);
+        if (windows != null) {
+            for (Window window : windows) {
+                window.moveTo(horizonMs);
+            }
         }
-        return samples.forgetUpTo(horizonMs - longestMs);
+        long forgotten = samples.forgetUpTo(horizonMs - spec.longestMs());
+        if (size() <= FEW / 2) {
+            windows = null;
+        }
+        return forgotten;
     }
 }

@@ -13,6 +13,9 @@ final class SeriesSpec {
     private final @Nullable String field;
     private final Map<String, Object> filter;
     private final List<Aggregate> aggregates = new ArrayList<>();
+    private long longestMs;
+    private boolean keepsNumbers;
+    private boolean keepsObjects;
 
     SeriesSpec(@Nullable String field, Map<String, Object> filter) {
         this.field = field;
@@ -22,6 +25,9 @@ final class SeriesSpec {
     /** Adds a reader. Returns which of the series' windows is its. */
     int add(Aggregate aggregate) {
         aggregates.add(aggregate);
+        longestMs = Math.max(longestMs, aggregate.window().toMillis());
+        keepsNumbers |= isNumeric(aggregate.function());
+        keepsObjects |= aggregate.function() == Function.DISTINCT;
         return aggregates.size() - 1;
     }
 
@@ -52,22 +58,31 @@ final class SeriesSpec {
         };
     }
 
+    /** The longest window of an aggregate, in milliseconds. */
+    long longestMs() {
+        return longestMs;
+    }
+
     Series newSeries() {
-        boolean keepsNumbers = aggregates.stream().anyMatch(aggregate -> isNumeric(aggregate.function()));
-        boolean keepsObjects = aggregates.stream().anyMatch(aggregate -> aggregate.function() == Function.DISTINCT);
-        Samples samples = new Samples(keepsNumbers, keepsObjects);
+        return new Series(this, new Samples(keepsNumbers, keepsObjects));
+    }
+
+    /** A window of each aggregate with its running value; there must be a sample. */
+    Window[] windows(Samples samples) {
         Window[] windows = new Window[aggregates.size()];
         for (int i = 0; i < windows.length; i++) {
-            windows[i] = window(samples, aggregates.get(i));
+            windows[i] = window(samples, i).begin();
         }
-        return new Series(samples, windows);
+        return windows;
     }
 
     private static boolean isNumeric(Function function) {
         return function != Function.COUNT && function != Function.DISTINCT;
     }
 
-    private static Window window(Samples samples, Aggregate aggregate) {
+    /** The window of one aggregate, without a running value. */
+    Window window(Samples samples, int index) {
+        Aggregate aggregate = aggregates.get(index);
         long lengthMs = aggregate.window().toMillis();
         return switch (aggregate.function()) {
             case COUNT -> new CountWindow(samples, lengthMs);

@@ -3,6 +3,7 @@ package io.eventhub.engine.aggregate;
 import io.eventhub.model.Event;
 import io.eventhub.rules.catalogue.Aggregate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +19,10 @@ final class TypeSeries {
     private static final long BATCH_MS = 10_000;
 
     private final List<SeriesSpec> specs = new ArrayList<>();
-    private final Map<String, Actor> actors = new HashMap<>();
+    private final Map<String, Series[]> actors = new HashMap<>();
     private final TreeMap<Long, List<String>> due = new TreeMap<>();
     private long longestMs;
     private long samples;
-
-    private static final class Actor {
-        final Series[] series;
-        long latestMs = Long.MIN_VALUE;
-
-        Actor(List<SeriesSpec> specs) {
-            series = specs.stream().map(SeriesSpec::newSeries).toArray(Series[]::new);
-        }
-    }
 
     /** Makes room for an aggregate, in the series it can share. */
     Reader add(Aggregate aggregate, Map<Object, SeriesSpec> specsByContent) {
@@ -51,27 +43,26 @@ final class TypeSeries {
     }
 
     void add(Event event, long horizonMs) {
-        Actor actor = null;
+        Series[] ofActor = null;
         for (int i = 0; i < specs.size(); i++) {
             Object value = specs.get(i).sample(event);
             if (value != null) {
-                actor = actor == null ? actor(event) : actor;
-                samples -= actor.series[i].forget(horizonMs);
-                actor.series[i].add(event.timeMs(), value);
+                ofActor = ofActor == null ? open(event) : ofActor;
+                samples -= ofActor[i].forget(horizonMs);
+                ofActor[i].add(event.timeMs(), value);
                 samples++;
             }
         }
     }
 
-    private Actor actor(Event event) {
-        Actor actor = actors.get(event.actor());
-        if (actor == null) {
-            actor = new Actor(specs);
-            actors.put(event.actor(), actor);
+    private Series[] open(Event event) {
+        Series[] ofActor = actors.get(event.actor());
+        if (ofActor == null) {
+            ofActor = specs.stream().map(SeriesSpec::newSeries).toArray(Series[]::new);
+            actors.put(event.actor(), ofActor);
             lookAgain(event.actor(), event.timeMs());
         }
-        actor.latestMs = Math.max(actor.latestMs, event.timeMs());
-        return actor;
+        return ofActor;
     }
 
     private void lookAgain(String actor, long latestMs) {
@@ -80,42 +71,41 @@ final class TypeSeries {
     }
 
     void takeBack(Event event) {
-        Actor actor = actors.get(event.actor());
-        for (int i = 0; i < specs.size() && actor != null; i++) {
+        Series[] ofActor = actors.get(event.actor());
+        for (int i = 0; i < specs.size() && ofActor != null; i++) {
             if (specs.get(i).sample(event) != null) {
-                actor.series[i].takeBack(event.timeMs());
+                ofActor[i].takeBack(event.timeMs());
                 samples--;
             }
         }
     }
 
-    @Nullable Object value(Reader reader, String actorId, long timeMs) {
-        Actor actor = actors.get(actorId);
-        return actor == null ? null : actor.series[reader.series()].valueAt(reader.window(), timeMs);
+    @Nullable Object value(Reader reader, String actor, long timeMs) {
+        Series[] ofActor = actors.get(actor);
+        return ofActor == null ? null : ofActor[reader.series()].valueAt(reader.window(), timeMs);
     }
 
     /** Forgets the actors whose samples all lie behind every window that may still be asked for. */
     void forget(long horizonMs) {
         long batch = Math.floorDiv(horizonMs, BATCH_MS);
         while (!due.isEmpty() && due.firstKey() <= batch) {
-            for (String actorId : due.pollFirstEntry().getValue()) {
-                forget(actorId, horizonMs);
-            }
+            due.pollFirstEntry().getValue().forEach(actor -> forget(actor, horizonMs));
         }
     }
 
-    private void forget(String actorId, long horizonMs) {
-        Actor actor = actors.get(actorId);
-        if (actor == null) {
+    private void forget(String actor, long horizonMs) {
+        Series[] ofActor = actors.get(actor);
+        if (ofActor == null) {
             return;
         }
-        if (actor.latestMs + longestMs <= horizonMs) {
-            actors.remove(actorId);
-            for (Series series : actor.series) {
+        long latestMs = Arrays.stream(ofActor).mapToLong(Series::latestMs).max().orElse(Long.MIN_VALUE);
+        if (latestMs <= horizonMs - longestMs) {
+            actors.remove(actor);
+            for (Series series : ofActor) {
                 samples -= series.size();
             }
         } else {
-            lookAgain(actorId, actor.latestMs);
+            lookAgain(actor, latestMs);
         }
     }
 

@@ -27,6 +27,18 @@ abstract class Window {
         return value(samples.end() - head);
     }
 
+    /** The value over (t - length, t], without a running one. */
+    final @Nullable Object computedAt(long timeMs) {
+        return computed(samples.firstAfter(timeMs - lengthMs), samples.firstAfter(timeMs));
+    }
+
+    /** Begins the running value, over the samples that are there; there must be one. */
+    final Window begin() {
+        recompute(head, samples.end());
+        moveTo(samples.timeMs(samples.end() - 1));
+        return this;
+    }
+
     /** Moves t forward; never back. */
     final void moveTo(long timeMs) {
         if (timeMs <= atMs) {

@@ -1,5 +1,6 @@
 package io.eventhub.engine.matching;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What one rule keeps for one key: facts that may become part of a match, and matches that wait. */
@@ -7,7 +8,8 @@ final class Bucket {
     private final RuleState rule;
     private final Object key;
     private @Nullable FactLine @Nullable [] lines;
-    private @Nullable WaitLine waits;
+    /** None, one, or a line of them: most buckets have one at a time. */
+    private @Nullable Object waits;
 
     Bucket(RuleState rule, Object key) {
         this.rule = rule;
@@ -46,20 +48,42 @@ final class Bucket {
         }
     }
 
-    /** The matches that wait, and those that fired lately; null when there are none. */
-    @Nullable WaitLine waits() {
-        return waits;
+    /** How many matches wait, or fired lately. */
+    int waitCount() {
+        return waits instanceof WaitLine line ? line.size() : waits == null ? 0 : 1;
     }
 
-    WaitLine openWaits() {
-        if (waits == null) {
-            waits = new WaitLine();
+    /** One of them, by the time of their anchor. */
+    Wait wait(int index) {
+        return waits instanceof WaitLine line ? line.get(index) : (Wait) Objects.requireNonNull(waits);
+    }
+
+    /** The index of the first whose anchor is not before {@code fromMs}; their count when there is none. */
+    int firstWaitFrom(long fromMs) {
+        if (waits instanceof WaitLine line) {
+            return line.firstFrom(fromMs);
         }
-        return waits;
+        return waits instanceof Wait wait && wait.anchorMs() < fromMs ? 1 : 0;
+    }
+
+    void add(Wait wait) {
+        if (waits == null) {
+            waits = wait;
+            return;
+        }
+        WaitLine line;
+        if (waits instanceof WaitLine several) {
+            line = several;
+        } else {
+            line = new WaitLine();
+            line.add((Wait) waits);
+            waits = line;
+        }
+        line.add(wait);
     }
 
     void remove(Wait wait) {
-        if (waits != null && waits.remove(wait) && waits.isEmpty()) {
+        if (waits == wait || (waits instanceof WaitLine line && line.remove(wait) && line.isEmpty())) {
             waits = null;
         }
     }

@@ -323,7 +323,7 @@ public final class LeanMatcher {
             }
         }
         Wait wait = wait(bucket, rule);
-        bucket.openWaits().add(wait);
+        bucket.add(wait);
         journal.began(wait);
         journal.onRollback(() -> {
             unschedule(wait);
@@ -383,8 +383,7 @@ public final class LeanMatcher {
 
     /** Ends the waits for the absence of {@code fact}; one that has fired already is corrected. */
     private void end(Bucket bucket, Role absent, EventFact fact) {
-        WaitLine line = bucket.waits();
-        if (line == null) {
+        if (bucket.waitCount() == 0) {
             return;
         }
         long timeMs = fact.getEventTimeMs();
@@ -392,8 +391,8 @@ public final class LeanMatcher {
         boolean ordered = state.planned().present().get(state.anchorIndex()).position() == absent.anchor();
         long toMs = ordered ? absent.latestAnchorMs(timeMs) : Long.MAX_VALUE;
         List<Wait> ended = new ArrayList<>(1);
-        for (int i = ordered ? line.firstFrom(absent.earliestAnchorMs(timeMs)) : 0; i < line.size(); i++) {
-            Wait wait = line.get(i);
+        for (int i = ordered ? bucket.firstWaitFrom(absent.earliestAnchorMs(timeMs)) : 0; i < bucket.waitCount(); i++) {
+            Wait wait = bucket.wait(i);
             if (wait.anchorMs() > toMs) {
                 break;
             }
@@ -418,16 +417,16 @@ public final class LeanMatcher {
         if (wait.isFired()) {
             bind(wait);
             fire(bucket.rule(), corrections);
-            journal.onRollback(() -> bucket.openWaits().add(wait));
+            journal.onRollback(() -> bucket.add(wait));
         } else if (release(wait)) {
             journal.onRollback(() -> {
-                bucket.openWaits().add(wait);
+                bucket.add(wait);
                 hold(wait);
             });
         } else {
             pending.remove(wait);
             journal.onRollback(() -> {
-                bucket.openWaits().add(wait);
+                bucket.add(wait);
                 pending.add(wait);
             });
         }
@@ -544,7 +543,7 @@ public final class LeanMatcher {
             state.closeIfEmpty(bucket);
             return null;
         }
-        bucket.openWaits().add(wait);
+        bucket.add(wait);
         if (!hasFired && !planned.waitsForNothing() && wait.dueMs() > clockMs) {
             pending.add(wait);
         } else if (isComplete(wait)) {

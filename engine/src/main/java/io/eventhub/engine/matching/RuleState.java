@@ -4,9 +4,7 @@ import io.eventhub.engine.firing.FiringLimits;
 import io.eventhub.rules.recognition.PlannedRule;
 import io.eventhub.rules.recognition.Role;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +14,9 @@ final class RuleState {
     private final PlannedRule planned;
     private final Object[] frame;
     private final int anchorIndex;
+    private final Buckets buckets = new Buckets();
     private int tries;
     private int matches;
-    private final Map<Object, Bucket> buckets = new HashMap<>();
     private final TreeSet<Wait> held =
             new TreeSet<>(Comparator.comparingLong(Wait::deadlineMs).thenComparingLong(Wait::order));
 
@@ -84,12 +82,17 @@ final class RuleState {
     }
 
     Bucket openBucket(Object key) {
-        return buckets.computeIfAbsent(key, absent -> new Bucket(this, absent));
+        Bucket bucket = buckets.get(key);
+        if (bucket == null) {
+            bucket = new Bucket(this, key);
+            buckets.add(bucket);
+        }
+        return bucket;
     }
 
     void closeIfEmpty(Bucket bucket) {
         if (bucket.isEmpty()) {
-            buckets.remove(bucket.key(), bucket);
+            buckets.remove(bucket);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.eventhub.engine.matching;
 
 import io.eventhub.engine.timer.Due;
 import io.eventhub.rules.recognition.EventFact;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,8 +27,11 @@ public final class Wait implements Due {
     /** Not remembered in the shard's state yet. */
     static final long UNNUMBERED = -1;
 
+    private static final EventFact[] NO_OTHERS = {};
+
     private final Bucket bucket;
-    private final EventFact[] facts;
+    private final EventFact first;
+    private final EventFact[] others;
     private final long deadlineMs;
     private final long dueMs;
     private final long order;
@@ -38,7 +43,8 @@ public final class Wait implements Due {
     /** @param facts of the present patterns, in their order */
     Wait(Bucket bucket, EventFact[] facts, long deadlineMs, long dueMs, long order) {
         this.bucket = bucket;
-        this.facts = facts;
+        this.first = facts[0];
+        this.others = facts.length == 1 ? NO_OTHERS : Arrays.copyOfRange(facts, 1, facts.length);
         this.deadlineMs = deadlineMs;
         this.dueMs = dueMs;
         this.order = order;
@@ -55,21 +61,27 @@ public final class Wait implements Due {
 
     /** Whom it is about. */
     public String actor() {
-        return facts[0].getActorId();
+        return first.getActorId();
     }
 
     /** The facts of the rule's present patterns, in their order. */
     public List<EventFact> facts() {
-        return List.of(facts);
+        if (others.length == 0) {
+            return List.of(first);
+        }
+        List<EventFact> facts = new ArrayList<>(others.length + 1);
+        facts.add(first);
+        facts.addAll(Arrays.asList(others));
+        return facts;
     }
 
     EventFact fact(int index) {
-        return facts[index];
+        return index == 0 ? first : others[index - 1];
     }
 
     /** The time of the fact its (first) wait begins at. */
     long anchorMs() {
-        return facts[bucket.rule().anchorIndex()].getEventTimeMs();
+        return fact(bucket.rule().anchorIndex()).getEventTimeMs();
     }
 
     /** Whether its deadline lies ahead. */

@@ -1,0 +1,79 @@
+package io.eventhub.engine.matching;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Buckets by their key, in one array: a hash map would add a node of 32 bytes to each, and there are as many as there are
+ * waits. Linear probing; what follows a bucket that leaves moves up. Owned by the shard's thread.
+ */
+final class Buckets {
+    private static final int SMALLEST = 16;
+    private static final int GOLDEN = 0x9e3779b9;
+
+    private @Nullable Bucket[] slots = new @Nullable Bucket[SMALLEST];
+    private int size;
+
+    @Nullable Bucket get(Object key) {
+        return slots[find(key)];
+    }
+
+    /** Adds a bucket whose key is not there. */
+    void add(Bucket bucket) {
+        if (size >= slots.length / 4 * 3) {
+            grow();
+        }
+        slots[find(bucket.key())] = bucket;
+        size++;
+    }
+
+    /** Takes the bucket out, if it is there. */
+    void remove(Bucket bucket) {
+        int free = find(bucket.key());
+        if (slots[free] != bucket) {
+            return;
+        }
+        size--;
+        slots[free] = null;
+        int slot = next(free);
+        for (Bucket there = slots[slot]; there != null; there = slots[slot]) {
+            // it may not move before the place where looking for it begins
+            if (((slot - home(there.key())) & mask()) >= ((slot - free) & mask())) {
+                slots[free] = there;
+                slots[slot] = null;
+                free = slot;
+            }
+            slot = next(slot);
+        }
+    }
+
+    /** Where the key's bucket is, or a free slot. */
+    private int find(Object key) {
+        int slot = home(key);
+        for (Bucket there = slots[slot]; there != null && !there.key().equals(key); there = slots[slot]) {
+            slot = next(slot);
+        }
+        return slot;
+    }
+
+    private int home(Object key) {
+        return (key.hashCode() * GOLDEN) >>> Integer.numberOfLeadingZeros(mask());
+    }
+
+    private int next(int slot) {
+        return (slot + 1) & mask();
+    }
+
+    private int mask() {
+        return slots.length - 1;
+    }
+
+    private void grow() {
+        @Nullable Bucket[] before = slots;
+        slots = new @Nullable Bucket[before.length * 2];
+        for (Bucket bucket : before) {
+            if (bucket != null) {
+                slots[find(bucket.key())] = bucket;
+            }
+        }
+    }
+}
