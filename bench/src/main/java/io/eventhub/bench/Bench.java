@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             LatencyBench.class,
             WarmUpBench.class,
             PublishBench.class,
+            RestartBench.class,
             ReplayBench.class,
             CheckBench.class
         })
@@ -37,7 +38,8 @@ public final class Bench implements Callable<Integer> {
                 new TimersBench(),
                 new CrowdBench(),
                 new LatencyBench(),
-                new WarmUpBench())) {
+                new WarmUpBench(),
+                new RestartBench())) {
             int exit = new CommandLine(benchmark).execute();
             if (exit != 0) {
                 return exit;

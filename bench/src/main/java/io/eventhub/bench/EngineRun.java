@@ -34,7 +34,12 @@ final class EngineRun {
             whole.add(part);
         }
         row(name, "all", events, clock.ticksNs() - startNs, whole, contender);
-        out.printf(Locale.ROOT, "%-6s live heap after collection: %d MB, before the first event %d MB%n", name, liveHeapMb(), beforeMb);
+        out.printf(
+                Locale.ROOT,
+                "%-6s live heap after collection: %d MB, before the first event %d MB%n",
+                name,
+                liveHeapMb(),
+                beforeMb);
         out.printf("%-6s recognised: %s%n%n", name, contender.tally().summary());
     }
 

@@ -12,6 +12,8 @@ import io.eventhub.rules.RulebaseFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,15 @@ final class HubContender implements Contender {
             }
         }
         return files;
+    }
+
+    /** Writes the rulebase of the comparison into {@code folder}. */
+    static void writeRulebase(Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> file : files(true).entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.write(target, file.getValue());
+        }
     }
 
     @Override

@@ -112,6 +112,12 @@ final class HubProcess implements AutoCloseable {
         return readyAfter;
     }
 
+    /** {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(10, TimeUnit.SECONDS);
+    }
+
     @Override
     public void close() {
         process.destroy();

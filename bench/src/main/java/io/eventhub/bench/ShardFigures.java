@@ -1,0 +1,53 @@
+package io.eventhub.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.ToLongFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** What a hub says of all its shards together. */
+record ShardFigures(
+        int shards, int following, long facts, long waits, long samples, long estimatedBytes, long openingMs) {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Pattern SHARD = Pattern.compile("\"partition\":(\\d+)");
+    private static final Pattern FOLLOWING = Pattern.compile("\"waitsFor\":\"(nothing)\"");
+    private static final Pattern TOOK = Pattern.compile("\"took\":\"([^\"]+)\"");
+
+    static ShardFigures of(String hub) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(hub + "/api/shards"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        String body = HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return new ShardFigures(
+                (int) SHARD.matcher(body).results().count(),
+                (int) FOLLOWING.matcher(body).results().count(),
+                sum(body, "liveFacts"),
+                sum(body, "pendingWaits"),
+                sum(body, "aggregatedEvents"),
+                sum(body, "estimatedBytes"),
+                sum(body, TOOK, match -> Duration.parse(match.group(1)).toMillis()));
+    }
+
+    private static long sum(String body, String field) {
+        return sum(body, Pattern.compile("\"" + field + "\":(\\d+)"), match -> Long.parseLong(match.group(1)));
+    }
+
+    private static long sum(String body, Pattern pattern, ToLongFunction<MatchResult> value) {
+        return pattern.matcher(body).results().mapToLong(value).sum();
+    }
+
+    /** Whether there are shards, and each has read all there is. */
+    boolean process() {
+        return shards > 0 && following == shards;
+    }
+
+    /** Facts and waits. */
+    long live() {
+        return facts + waits;
+    }
+}
