@@ -1,6 +1,6 @@
 package io.eventhub.engine.state;
 
-/** The tables of a shard's state; each is one Kafka Streams store. */
+/** The tables of a shard's state. */
 public enum Table {
     /** Frontier, clock and sequence of the shard. */
     CLOCK,

@@ -75,8 +75,8 @@ record ShardView(
 
             long aggregatedEvents,
 
-            @Schema(description = "Actors with a contact history, about")
-            long contacts,
+            @Schema(description = "Contact histories of actors and states they are in, about")
+            long contactsAndStates,
 
             @Schema(description = "Matches found again that did not fire again")
             long mutedMatches) {
@@ -90,7 +90,7 @@ record ShardView(
                     carryOver.waits(),
                     carryOver.droppedWaits(),
                     carryOver.samples(),
-                    opening.contacts(),
+                    opening.contactsAndStates(),
                     carryOver.mutedMatches());
         }
     }

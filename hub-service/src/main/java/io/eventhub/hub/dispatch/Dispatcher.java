@@ -29,6 +29,8 @@ public final class Dispatcher implements SmartLifecycle {
 
     private static final Duration STOP_WAIT = Duration.ofSeconds(2);
     private static final int MOST_CLAIMED = 256;
+    /** For attempts under way to make room. */
+    private static final Duration LANE_WAIT = Duration.ofMillis(5);
 
     private final DispatchSettings settings;
     private final ActionLedger ledger;
@@ -178,17 +180,20 @@ public final class Dispatcher implements SmartLifecycle {
         }
     }
 
+    /** Goes on at once while more may be due than there was room for: what waits must not fall behind what is new. */
     private void retryDue() throws InterruptedException {
+        boolean more = false;
         for (Lane lane : lanes.all()) {
-            retryDue(lane);
+            more |= retryDue(lane);
         }
-        retries.pause(settings.retryInterval());
+        retries.pause(more ? LANE_WAIT : settings.retryInterval());
     }
 
-    private void retryDue(Lane lane) {
+    /** Returns whether more may be due. */
+    private boolean retryDue(Lane lane) {
         int room = lane.enterUpTo(MOST_CLAIMED);
         if (room == 0) {
-            return;
+            return true;
         }
         List<Attempt> attempts = List.of();
         try {
@@ -197,6 +202,7 @@ public final class Dispatcher implements SmartLifecycle {
             lane.leave(room - attempts.size());
         }
         attempts.forEach(attempt -> send(attempt, lane, false));
+        return attempts.size() == room;
     }
 
     private List<Attempt> claimDue(String channel, int limit) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class KafkaEventLog implements EventLog, AutoCloseable {
     private static final int MAX_RECORD = 3 << 20;
     private static final int MAX_BLOCK_MS = 1_000;
+    /** How long an event waits for more: each request costs broker, client and the consumer behind it the time of many. */
+    private static final int LINGER_MS = 5;
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
@@ -46,7 +48,7 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
         Map<String, Object> properties = new HashMap<>(hub.kafka().clientProperties());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(MAX_BLOCK_MS, timeoutMs));
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, timeoutMs / 2));
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMs);

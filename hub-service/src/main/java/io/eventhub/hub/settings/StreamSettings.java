@@ -28,7 +28,7 @@ public record StreamSettings(
         @DefaultValue("business-event-hub") @NotBlank String applicationId,
         @DefaultValue("1") @Min(1) int threads,
         @DefaultValue("exactly-once") @NotNull Guarantee guarantee,
-        @DefaultValue("100ms") @DurationMin(millis = 1) Duration commitInterval,
+        @DefaultValue("500ms") @DurationMin(millis = 1) Duration commitInterval,
         @DefaultValue("4MB") @NotNull DataSize cache,
         @DefaultValue("10s") @DurationMin(seconds = 1) Duration sessionTimeout,
         @DefaultValue("10s") @DurationMin(seconds = 6) Duration transactionTimeout,

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** A shard's tables in the stores of its task. Owned by the task's stream thread. */
+/** A shard's tables in the stores of its task, as {@link Tables} lays them out. Owned by the task's stream thread. */
 final class KafkaStateStore implements StateStore {
     private final Map<Table, KeyValueStore<Bytes, byte[]>> stores = new EnumMap<>(Table.class);
 
@@ -25,26 +25,28 @@ final class KafkaStateStore implements StateStore {
 
     @Override
     public byte @Nullable [] get(Table table, byte[] key) {
-        return store(table).get(Bytes.wrap(key));
+        return store(table).get(stored(table, key));
     }
 
     @Override
     public void put(Table table, byte[] key, byte[] value) {
-        store(table).put(Bytes.wrap(key), value);
+        store(table).put(stored(table, key), value);
     }
 
     @Override
     public void delete(Table table, byte[] key) {
-        store(table).delete(Bytes.wrap(key));
+        store(table).delete(stored(table, key));
     }
 
     @Override
     public void scan(Table table, byte @Nullable [] from, byte @Nullable [] to, Visitor visitor) {
-        try (KeyValueIterator<Bytes, byte[]> entries = store(table).range(bound(from), bound(to))) {
+        Bytes first = stored(table, from == null ? new byte[0] : from);
+        Bytes end = to == null ? behind(table) : stored(table, to);
+        try (KeyValueIterator<Bytes, byte[]> entries = store(table).range(first, end)) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 // the store's range includes its end, the table's does not
-                if (Arrays.equals(entry.key.get(), to) || !visitor.visit(entry.key.get(), entry.value)) {
+                if (entry.key.equals(end) || !visitor.visit(ofTable(entry.key), entry.value)) {
                     return;
                 }
             }
@@ -54,11 +56,11 @@ final class KafkaStateStore implements StateStore {
     /** An iterator of RocksDB sees the store as it was when it was opened; one over a cache would not. */
     @Override
     public Snapshot snapshot(Table table, byte[] from) {
-        KeyValueIterator<Bytes, byte[]> entries = store(table).range(Bytes.wrap(from), null);
+        KeyValueIterator<Bytes, byte[]> entries = store(table).range(stored(table, from), behind(table));
         return new Snapshot() {
             @Override
             public void forEach(BiConsumer<byte[], byte[]> visitor) {
-                entries.forEachRemaining(entry -> visitor.accept(entry.key.get(), entry.value));
+                entries.forEachRemaining(entry -> visitor.accept(ofTable(entry.key), entry.value));
             }
 
             @Override
@@ -68,13 +70,25 @@ final class KafkaStateStore implements StateStore {
         };
     }
 
-    /** About how many entries the table has. */
-    long approximateSize(Table table) {
+    /** About how many entries the tables have that lie where this one does. */
+    long approximateSizeAround(Table table) {
         return store(table).approximateNumEntries();
     }
 
-    private static @Nullable Bytes bound(byte @Nullable [] key) {
-        return key == null ? null : Bytes.wrap(key);
+    private static Bytes stored(Table table, byte[] key) {
+        byte[] stored = new byte[key.length + 1];
+        stored[0] = Tables.prefix(table);
+        System.arraycopy(key, 0, stored, 1, key.length);
+        return Bytes.wrap(stored);
+    }
+
+    private static byte[] ofTable(Bytes stored) {
+        return Arrays.copyOfRange(stored.get(), 1, stored.get().length);
+    }
+
+    /** The smallest key behind all of the table's; no table's key has only the prefix. */
+    private static Bytes behind(Table table) {
+        return Bytes.wrap(new byte[] {(byte) (Tables.prefix(table) + 1)});
     }
 
     private KeyValueStore<Bytes, byte[]> store(Table table) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  * How a shard was opened.
  *
  * @param carryOver what it took over from its state
- * @param contacts how many actors have a contact history, about
+ * @param contactsAndStates how many contact histories and sets of actor states there are, about
  * @param took how long its rebuild took, after its stores were there
  */
-public record Opening(CarryOver carryOver, long contacts, Duration took) {}
+public record Opening(CarryOver carryOver, long contactsAndStates, Duration took) {}

@@ -70,7 +70,7 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         Share share = new Share(partition, environment.shards().getAsInt());
         Shard opened = Shard.open(rulebase, environment.settings().withShare(share), store, environment.profiles());
         Duration took = Duration.ofNanos(environment.clock().ticksNs() - startedNs);
-        metrics.opened(opened, new Opening(opened.carryOver(), store.approximateSize(Table.CONTACTS), took));
+        metrics.opened(opened, new Opening(opened.carryOver(), store.approximateSizeAround(Table.CONTACTS), took));
         return opened;
     }
 

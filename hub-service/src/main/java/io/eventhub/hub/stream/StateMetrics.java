@@ -52,14 +52,14 @@ final class StateMetrics implements AutoCloseable {
                 HubMetric.STATE_MEMORY.gauge(registry, () -> memory.estimatedBytes(), tag),
                 HubMetric.OPENING.gauge(registry, () -> openingSeconds, tag));
         LOG.info(
-                "shard {} opened in {} ms: {} facts, {} waits, {} aggregated events, about {} contact histories and {} MB;"
+                "shard {} opened in {} ms: {} facts, {} waits, {} aggregated events, about {} contact histories and states, {} MB;"
                         + " dropped facts {}, dropped waits {}, {} matches found again",
                 partition,
                 opening.took().toMillis(),
                 opening.carryOver().facts(),
                 opening.carryOver().waiting(),
                 opening.carryOver().samples(),
-                opening.contacts(),
+                opening.contactsAndStates(),
                 memory.estimatedBytes() >> 20,
                 opening.carryOver().droppedFacts(),
                 opening.carryOver().droppedWaits(),

@@ -16,6 +16,12 @@ final class StreamProperties {
     /** How often it is looked whether a copy of a shard's state has become warm enough to take the shard over. */
     private static final long PROBING_MS = 60_000;
 
+    /**
+     * How long what a shard writes waits for more, and so an action: each request takes broker and client the time of many
+     * records, and holds a batch for every partition written to.
+     */
+    private static final int LINGER_MS = 5;
+
     private StreamProperties() {}
 
     static Properties of(HubSettings hub, PartitionPositions positions) {
@@ -64,7 +70,7 @@ final class StreamProperties {
     private static void producer(Properties properties, StreamSettings stream) {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 stream.transactionTimeout().toMillis());
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 2);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), HubTopics.MAX_RESULT);
         properties.put(

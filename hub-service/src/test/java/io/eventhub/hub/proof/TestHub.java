@@ -25,6 +25,7 @@ final class TestHub {
         properties.put("hub.data-directory", folder);
         properties.put("hub.rulebase.directory", ProofRulebase.folder());
         properties.put("server.port", 0);
+        properties.put("hub.warm-up.limit", "0s");
         return HubApplication.start(properties);
     }
 

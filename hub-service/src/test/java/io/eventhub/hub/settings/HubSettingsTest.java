@@ -45,7 +45,7 @@ class HubSettingsTest {
             Map.entry("stream.application-id", "business-event-hub"),
             Map.entry("stream.threads", "1"),
             Map.entry("stream.guarantee", "EXACTLY_ONCE"),
-            Map.entry("stream.commit-interval", "PT0.1S"),
+            Map.entry("stream.commit-interval", "PT0.5S"),
             Map.entry("stream.cache", "4194304B"),
             Map.entry("stream.session-timeout", "PT10S"),
             Map.entry("stream.transaction-timeout", "PT10S"),

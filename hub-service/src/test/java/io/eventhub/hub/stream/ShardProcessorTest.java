@@ -345,7 +345,7 @@ class ShardProcessorTest {
             assertThat(report.memory().estimatedBytes()).isPositive();
             assertThat(report.evicted()).isEqualTo(3);
             assertThat(report.opening().carryOver().facts()).isZero();
-            assertThat(report.opening().contacts()).isZero();
+            assertThat(report.opening().contactsAndStates()).isZero();
         });
         assertThat(registry.get("hub.shard.evicted")
                         .tag("kind", "wait")
