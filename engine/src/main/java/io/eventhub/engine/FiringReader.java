@@ -2,8 +2,10 @@ package io.eventhub.engine;
 
 import io.eventhub.engine.arbitration.ActorState;
 import io.eventhub.engine.firing.Consequence;
+import io.eventhub.engine.firing.Exceeded;
 import io.eventhub.engine.firing.Firing;
 import io.eventhub.engine.firing.FiringLimits;
+import io.eventhub.engine.firing.Flood;
 import io.eventhub.engine.identity.Hash128;
 import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.Candidate;
@@ -13,7 +15,9 @@ import io.eventhub.model.Withdrawal;
 import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.catalogue.EventType;
 import io.eventhub.rules.catalogue.Field;
+import io.eventhub.rules.recognition.RuleInfo;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +34,11 @@ final class FiringReader {
             .thenComparing(firing -> firing.rule().name())
             .thenComparingLong(Firing::timeMs)
             .thenComparing(Firing::causes, FiringReader::compare);
+
+    private static final Comparator<Map.Entry<RuleInfo, Integer>> MOST_FIRINGS =
+            Map.Entry.<RuleInfo, Integer>comparingByValue()
+                    .thenComparing(entry -> entry.getKey().name());
+    private static final int FEW_FIRINGS = 100;
 
     private final Rulebase rulebase;
     private final String source;
@@ -49,7 +58,11 @@ final class FiringReader {
         }
         List<Event> published = new ArrayList<>(2);
         for (Firing firing : ordered) {
-            if (++step.forActor(firing.actor()).firings > FiringLimits.FIRINGS_OF_AN_ACTOR) {
+            if (firing.isTooLong()) {
+                step.flooded(new Flood(firing.rule(), firing.actor(), Exceeded.TEXT));
+                continue;
+            }
+            if (!mayFire(firing, step)) {
                 step.givenUp.add(firing.rule());
                 continue;
             }
@@ -58,6 +71,21 @@ final class FiringReader {
             }
         }
         return published;
+    }
+
+    /** Counts the firing; the first that is one too many says which rule is to be paused. */
+    private static boolean mayFire(Firing firing, Step step) {
+        Step.ForActor actor = step.forActor(firing.actor());
+        actor.firings++;
+        if (actor.firings > FEW_FIRINGS) {
+            actor.firingsOfRules.merge(firing.rule(), 1, Integer::sum);
+        }
+        if (actor.firings == FiringLimits.FIRINGS_OF_AN_ACTOR + 1) {
+            RuleInfo most = Collections.max(actor.firingsOfRules.entrySet(), MOST_FIRINGS)
+                    .getKey();
+            step.flooded(new Flood(most, firing.actor(), Exceeded.FIRINGS));
+        }
+        return actor.firings <= FiringLimits.FIRINGS_OF_AN_ACTOR;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.eventhub.engine;
 
 import io.eventhub.engine.aggregate.Aggregates;
+import io.eventhub.engine.firing.PausedRules;
 import io.eventhub.engine.live.LiveFacts;
 import io.eventhub.engine.matching.LeanMatcher;
 import io.eventhub.engine.matching.SourceFrontiers;
@@ -34,6 +35,7 @@ final class Rebuild implements ShardState.Restoration {
     private final LeanMatcher matcher;
     private final SourceFrontiers sources;
     private final Map<Long, Wait> waits = new HashMap<>();
+    private final PausedRules paused;
     private final FactOrigins origins;
     private final LiveFacts live;
     private final List<Amendment> amendments = new ArrayList<>();
@@ -49,6 +51,7 @@ final class Rebuild implements ShardState.Restoration {
     private record Numbered(long expiryMs, long sequence, EventFact fact) {}
 
     /**
+     * @param paused the rules that match nothing
      * @param keptBeyondMs how long beyond their deadline waits were to be remembered when what is handed over came about
      * @param clockMs where the shard's clock stood then
      */
@@ -57,10 +60,12 @@ final class Rebuild implements ShardState.Restoration {
             ShardSettings settings,
             Activations activations,
             SourceFrontiers sources,
+            PausedRules paused,
             long keptBeyondMs,
             long clockMs) {
         this.sources = sources;
         this.rulebase = rulebase;
+        this.paused = paused;
         this.activations = activations;
         this.clockMs = clockMs;
         this.origins = new FactOrigins(activations);
@@ -70,7 +75,7 @@ final class Rebuild implements ShardState.Restoration {
         long latenessMs = settings.allowedLateness().toMillis();
         this.aggregates = new Aggregates(rulebase.catalogue(), latenessMs + extraLatenessMs(rulebase));
         this.aggregates.clockAt(sources.earliestMs(clockMs));
-        this.matcher = new LeanMatcher(rulebase.recognition().planned(), sources, clockMs, latenessMs);
+        this.matcher = new LeanMatcher(rulebase.recognition().planned(), sources, paused, clockMs, latenessMs);
     }
 
     /** How much later than is generally allowed an event may come that asks for aggregates. */
@@ -205,7 +210,7 @@ final class Rebuild implements ShardState.Restoration {
             place(numbered, ofSession);
         }
         if (session == null) {
-            session = CepSession.restore(rulebase.recognition(), clockMs, ofSession, origins);
+            session = CepSession.restore(rulebase.recognition(), clockMs, ofSession, paused, origins);
         } else {
             session.carry(ofSession);
         }
@@ -243,6 +248,11 @@ final class Rebuild implements ShardState.Restoration {
         live.clockAt(sources.earliestMs(toMs));
     }
 
+    /** What matches nothing. */
+    PausedRules paused() {
+        return paused;
+    }
+
     /** What is live for each actor. */
     LiveFacts live() {
         return live;
@@ -258,7 +268,7 @@ final class Rebuild implements ShardState.Restoration {
     /** What was built. */
     Recogniser recogniser() {
         settle();
-        return new Recogniser(rulebase, aggregates, matcher, session(), origins);
+        return new Recogniser(rulebase, aggregates, matcher, session(), paused, origins);
     }
 
     /** What the shard's state is to be told, the most urgent first. */

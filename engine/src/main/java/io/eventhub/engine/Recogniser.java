@@ -1,7 +1,10 @@
 package io.eventhub.engine;
 
 import io.eventhub.engine.aggregate.Aggregates;
+import io.eventhub.engine.firing.Exceeded;
 import io.eventhub.engine.firing.Firing;
+import io.eventhub.engine.firing.Flood;
+import io.eventhub.engine.firing.PausedRules;
 import io.eventhub.engine.matching.Changes;
 import io.eventhub.engine.matching.LeanMatcher;
 import io.eventhub.engine.matching.Wait;
@@ -10,9 +13,12 @@ import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.FactType;
+import io.eventhub.rules.recognition.JoinGuard;
+import io.eventhub.rules.recognition.RuleInfo;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +35,20 @@ final class Recogniser implements AutoCloseable {
     private final Aggregates aggregates;
     private final FiringReader reader;
     private final LeanMatcher matcher;
+    private final PausedRules paused;
     private final FactOrigins origins;
     private CepSession session;
     private long rebuilds;
 
-    Recogniser(Rulebase rulebase, Aggregates aggregates, LeanMatcher matcher, CepSession session, FactOrigins origins) {
+    Recogniser(
+            Rulebase rulebase,
+            Aggregates aggregates,
+            LeanMatcher matcher,
+            CepSession session,
+            PausedRules paused,
+            FactOrigins origins) {
         this.rulebase = rulebase;
+        this.paused = paused;
         this.aggregates = aggregates;
         this.matcher = matcher;
         this.session = session;
@@ -79,8 +93,14 @@ final class Recogniser implements AutoCloseable {
             firings = fire();
         }
         reader.correct(matcher.takeCorrections(), step);
-        step.givenUp.addAll(matcher.takeGivenUp());
+        matcher.takeFloods().forEach(step::flooded);
+        session.takeStopped().forEach(stopped -> step.flooded(flood(stopped)));
         return step;
+    }
+
+    private Flood flood(JoinGuard.Stopped stopped) {
+        RuleInfo rule = Objects.requireNonNull(rulebase.recognition().rules().get(stopped.rule()), stopped.rule());
+        return new Flood(rule, stopped.actor(), Exceeded.JOINS);
     }
 
     private List<Firing> fire() {
@@ -142,7 +162,7 @@ final class Recogniser implements AutoCloseable {
         List<EventFact> live = new ArrayList<>(session.liveFacts());
         live.removeIf(fact -> ofStep.contains(fact.event()));
         session.close();
-        session = CepSession.restore(rulebase.recognition(), clockMs, live, origins);
+        session = CepSession.restore(rulebase.recognition(), clockMs, live, paused, origins);
     }
 
     /** Makes final what the last step changed, and tells the changes among waits. */

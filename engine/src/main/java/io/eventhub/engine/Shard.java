@@ -7,6 +7,7 @@ import io.eventhub.engine.matching.Changes;
 import io.eventhub.engine.matching.SourceFrontiers;
 import io.eventhub.engine.matching.Wait;
 import io.eventhub.engine.state.Identity;
+import io.eventhub.engine.state.Pause;
 import io.eventhub.engine.state.Position;
 import io.eventhub.engine.state.RulesInForce;
 import io.eventhub.engine.state.Seen;
@@ -58,6 +59,7 @@ public final class Shard implements AutoCloseable {
     private final Deque<Amendment> amendments = new ArrayDeque<>();
     private Rulebase rulebase;
     private Activations activations;
+    private Containment containment;
     private Recogniser recogniser;
     private Decider decider;
     private CarryOver carryOver;
@@ -133,11 +135,13 @@ public final class Shard implements AutoCloseable {
         Optional<RulesInForce> before = state.rulesInForce();
         this.activations = new Activations(
                 rulebase.recognition(), before.map(RulesInForce::rules).orElse(Map.of()));
+        this.containment = Containment.opened(rulebase, state);
         Rebuild rebuild = new Rebuild(
                 rulebase,
                 settings,
                 activations,
                 sources,
+                containment.paused(),
                 before.map(RulesInForce::latenessMs).orElse(latenessMs),
                 clockMs);
         state.restore(rebuild, sources.earliestMs(clockMs));
@@ -191,7 +195,7 @@ public final class Shard implements AutoCloseable {
         Successor prepared = new Successor(
                 next,
                 state.snapshot(sources.earliestMs(clockMs)),
-                new Rebuild(next, settings, ofNext, sourcesOf(next), latenessMs, clockMs),
+                new Rebuild(next, settings, ofNext, sourcesOf(next), Containment.nothing(next), latenessMs, clockMs),
                 ofNext,
                 new Decider(next, settings, profiles, state, held));
         successor = prepared;
@@ -236,6 +240,8 @@ public final class Shard implements AutoCloseable {
         reorderMs.clear();
         delayMs.clear();
         rulebase.catalogue().eventTypes().values().forEach(this::readTimes);
+        containment = Containment.begun(rulebase, state, rebuild.paused());
+        containment.keep();
         keepRules();
         return carryOver;
     }
@@ -474,6 +480,7 @@ public final class Shard implements AutoCloseable {
         unfinished = step;
         decider.finish(step, output);
         step.givenUp.forEach(output::gaveUp);
+        containment.contain(step, output);
         unfinished = null;
         unreadEvents += step.unread;
         step.facts.forEach(this::keep);
@@ -608,6 +615,11 @@ public final class Shard implements AutoCloseable {
     /** How many facts and waits were dropped since their actor had more than the ceiling allows. */
     public long evictedFacts() {
         return evictedFacts;
+    }
+
+    /** The rules that went beyond a limit and are paused; immutable. */
+    public List<Pause> pauses() {
+        return containment.pauses();
     }
 
     /** The rulebase version it runs. */

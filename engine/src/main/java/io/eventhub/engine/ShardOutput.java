@@ -1,6 +1,7 @@
 package io.eventhub.engine;
 
 import io.eventhub.engine.firing.FiringLimits;
+import io.eventhub.engine.state.Pause;
 import io.eventhub.model.Action;
 import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.DeadLetterReason;
@@ -8,6 +9,7 @@ import io.eventhub.model.Decision;
 import io.eventhub.model.Event;
 import io.eventhub.model.Withdrawal;
 import io.eventhub.rules.recognition.RuleInfo;
+import java.util.Set;
 
 /** Where a shard's results go, in the order they came about. Called on the shard's thread. */
 public interface ShardOutput {
@@ -41,4 +43,12 @@ public interface ShardOutput {
 
     /** Matches of the rule were given up, since one event or actor had more than {@link FiringLimits} allow. */
     default void gaveUp(RuleInfo rule) {}
+
+    /**
+     * A rule went beyond a limit and matches nothing any more until another rulebase version takes over.
+     *
+     * @param forAll whether for every actor: it went too far with several
+     * @param rules its name, and those of the rules that are paused with it
+     */
+    default void paused(Pause pause, boolean forAll, Set<String> rules) {}
 }

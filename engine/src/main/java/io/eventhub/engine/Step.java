@@ -2,6 +2,7 @@ package io.eventhub.engine;
 
 import io.eventhub.engine.arbitration.ActorState;
 import io.eventhub.engine.arbitration.Held;
+import io.eventhub.engine.firing.Flood;
 import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.Candidate;
 import io.eventhub.model.Event;
@@ -38,6 +39,8 @@ final class Step {
     final Set<Held> released = new LinkedHashSet<>();
     /** The rules some of whose matches were given up. */
     final Set<RuleInfo> givenUp = new LinkedHashSet<>();
+    /** The rules to be paused, and for whom. */
+    final Set<Flood> floods = new LinkedHashSet<>();
 
     private Map<String, ForActor> actors = Map.of();
     long unread;
@@ -58,6 +61,14 @@ final class Step {
         final List<ActorState> stateChanges = new ArrayList<>();
         /** How often rules fired. */
         int firings;
+        /** How often each rule fired after the first firings, of which there are few in most steps. */
+        final Map<RuleInfo, Integer> firingsOfRules = new LinkedHashMap<>(0);
+    }
+
+    /** Notes that matches were given up, and why. */
+    void flooded(Flood flood) {
+        givenUp.add(flood.rule());
+        floods.add(flood);
     }
 
     Step(@Nullable Event event, long instantMs, long triggerRecordMs) {

@@ -3,6 +3,7 @@ package io.eventhub.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventhub.engine.firing.PausedRules;
 import io.eventhub.engine.fixture.CollectedOutput;
 import io.eventhub.engine.fixture.MapStateStore;
 import io.eventhub.engine.fixture.Rulebases;
@@ -12,6 +13,7 @@ import io.eventhub.engine.state.Table;
 import io.eventhub.engine.state.TransientShardState;
 import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -288,7 +290,14 @@ class SwitchTest {
         Successor successor = new Successor(
                 next,
                 new FailingSnapshot(),
-                new Rebuild(next, SETTINGS, activations, new SourceFrontiers(Set.of(), Map.of(), 0), 0, 0),
+                new Rebuild(
+                        next,
+                        SETTINGS,
+                        activations,
+                        new SourceFrontiers(Set.of(), Map.of(), 0),
+                        new PausedRules(List.of()),
+                        0,
+                        0),
                 activations,
                 new Decider(next, SETTINGS, actor -> Optional.empty(), state, new HeldCandidates(state)));
 

@@ -27,26 +27,25 @@ public final class ConsequenceCollector implements Hub {
         return taken;
     }
 
-    private void add(Consequence consequence) {
+    private Firing add(Consequence consequence) {
         Firing firing = current.get();
         if (firing.consequences().isEmpty()) {
             firings.add(firing);
         }
         firing.add(consequence);
+        return firing;
     }
 
     @Override
     public Proposal propose(String action) {
         Map<String, Object> attributes = new LinkedHashMap<>();
-        add(new Consequence.Propose(action, attributes));
-        return new Described(attributes);
+        return new Described(attributes, add(new Consequence.Propose(action, attributes)));
     }
 
     @Override
     public Publication publish(String eventType) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        add(new Consequence.Publish(eventType, fields));
-        return new Described(fields);
+        return new Described(fields, add(new Consequence.Publish(eventType, fields)));
     }
 
     @Override
@@ -64,10 +63,12 @@ public final class ConsequenceCollector implements Hub {
         add(new Consequence.Withdraw(scenario));
     }
 
-    private record Described(Map<String, Object> values) implements Proposal, Publication {
+    private record Described(Map<String, Object> values, Firing firing) implements Proposal, Publication {
         @Override
         public Described with(String name, Object value) {
-            values.put(name, value);
+            if (!(value instanceof String text) || firing.mayHandOver(text.length())) {
+                values.put(name, value);
+            }
             return this;
         }
     }

@@ -14,6 +14,7 @@ public final class Firing {
     private final Map<String, Object> bindings;
     private final List<EventRef> causes;
     private final List<Consequence> consequences = new ArrayList<>(2);
+    private long characters;
 
     public Firing(RuleInfo rule, String actor, long timeMs, Map<String, Object> bindings, List<EventRef> causes) {
         this.rule = rule;
@@ -25,6 +26,17 @@ public final class Firing {
 
     void add(Consequence consequence) {
         consequences.add(consequence);
+    }
+
+    /** Counts a text that is handed over; false when it is too much, so that it is not to be kept. */
+    boolean mayHandOver(int length) {
+        characters += length;
+        return !isTooLong();
+    }
+
+    /** Whether it handed over more than it may: then nothing of it counts. */
+    public boolean isTooLong() {
+        return characters > FiringLimits.CHARACTERS_OF_A_FIRING;
     }
 
     public RuleInfo rule() {

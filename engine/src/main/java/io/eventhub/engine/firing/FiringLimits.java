@@ -14,5 +14,11 @@ public final class FiringLimits {
     /** How often rules may fire for one actor in one step, chained ones included. */
     public static final int FIRINGS_OF_AN_ACTOR = 2_000;
 
+    /** How many characters of text one firing may hand over; texts that rules join cannot grow without end then. */
+    public static final int CHARACTERS_OF_A_FIRING = 1 << 18;
+
+    /** The actors for whom a rule may be paused; with one more it is the rule that is wrong, and it is paused for all. */
+    public static final int PAUSED_ACTORS = 2;
+
     private FiringLimits() {}
 }

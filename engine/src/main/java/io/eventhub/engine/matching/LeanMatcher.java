@@ -1,14 +1,16 @@
 package io.eventhub.engine.matching;
 
 import io.eventhub.engine.firing.ConsequenceCollector;
+import io.eventhub.engine.firing.Exceeded;
 import io.eventhub.engine.firing.Firing;
 import io.eventhub.engine.firing.FiringLimits;
+import io.eventhub.engine.firing.Flood;
+import io.eventhub.engine.firing.PausedRules;
 import io.eventhub.engine.timer.TimerHeap;
 import io.eventhub.model.EventRef;
 import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.PlannedRule;
 import io.eventhub.rules.recognition.Role;
-import io.eventhub.rules.recognition.RuleInfo;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,7 +49,8 @@ public final class LeanMatcher {
     private final Expiries expiries = new Expiries();
     private final ConsequenceCollector firings = new ConsequenceCollector(this::current);
     private final ConsequenceCollector corrections = new ConsequenceCollector(this::current);
-    private final Set<RuleInfo> givenUp = new LinkedHashSet<>();
+    private final Set<Flood> floods = new LinkedHashSet<>();
+    private final PausedRules paused;
     private final StepJournal journal = new StepJournal();
     private final SourceFrontiers sources;
     private final long latenessMs;
@@ -56,9 +59,14 @@ public final class LeanMatcher {
     private long waits;
     private @Nullable Firing current;
 
-    /** @param latenessMs how far behind the clock an event's time may lie */
-    public LeanMatcher(List<PlannedRule> planned, SourceFrontiers sources, long clockMs, long latenessMs) {
+    /**
+     * @param paused the rules that match nothing new; what they wait for still comes or not
+     * @param latenessMs how far behind the clock an event's time may lie
+     */
+    public LeanMatcher(
+            List<PlannedRule> planned, SourceFrontiers sources, PausedRules paused, long clockMs, long latenessMs) {
         this.sources = sources;
+        this.paused = paused;
         this.clockMs = clockMs;
         this.latenessMs = latenessMs;
         Map<String, List<Part>> parts = new HashMap<>();
@@ -95,11 +103,17 @@ public final class LeanMatcher {
             pending.remove(wait);
             if (isComplete(wait)) {
                 expire(wait);
-                bind(wait);
-                fire(wait.bucket().rule(), firings);
+                fireDue(wait);
             } else {
                 holdDue(wait);
             }
+        }
+    }
+
+    private void fireDue(Wait wait) {
+        if (!paused.isPaused(wait.rule(), wait.actor())) {
+            bind(wait);
+            fire(wait.bucket().rule(), firings);
         }
     }
 
@@ -198,12 +212,12 @@ public final class LeanMatcher {
     }
 
     /** The rules that had more matches with one event than {@link FiringLimits} allow, since the last call. */
-    public List<RuleInfo> takeGivenUp() {
-        if (givenUp.isEmpty()) {
+    public List<Flood> takeFloods() {
+        if (floods.isEmpty()) {
             return List.of();
         }
-        List<RuleInfo> taken = List.copyOf(givenUp);
-        givenUp.clear();
+        List<Flood> taken = List.copyOf(floods);
+        floods.clear();
         return taken;
     }
 
@@ -226,9 +240,10 @@ public final class LeanMatcher {
         RuleState state = part.rule();
         Role role = part.role();
         Object[] frame = state.frame();
+        boolean isPaused = paused.isPaused(state.planned().info().name(), fact.getActorId());
         if (state.planned().isDirect()) {
             role.bind(fact, frame);
-            if (role.joins(frame)) {
+            if (!isPaused && role.joins(frame)) {
                 fire(state, firings);
             }
             return;
@@ -237,11 +252,12 @@ public final class LeanMatcher {
         journal.touched(bucket);
         if (role.isAbsent()) {
             end(bucket, role, fact);
-        } else {
+        } else if (!isPaused) {
             state.beginEvent();
             join(bucket, role, fact, 0);
-            if (state.gaveUp()) {
-                givenUp.add(state.planned().info());
+            Exceeded exceeded = state.exceeded();
+            if (exceeded != null) {
+                floods.add(new Flood(state.planned().info(), fact.getActorId(), exceeded));
             }
         }
         if (isKept(part, fact)) {
@@ -475,7 +491,7 @@ public final class LeanMatcher {
     public void rollback() {
         firings.take();
         corrections.take();
-        givenUp.clear();
+        floods.clear();
         journal.rollback();
     }
 

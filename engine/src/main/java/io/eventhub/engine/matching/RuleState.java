@@ -1,5 +1,6 @@
 package io.eventhub.engine.matching;
 
+import io.eventhub.engine.firing.Exceeded;
 import io.eventhub.engine.firing.FiringLimits;
 import io.eventhub.rules.recognition.PlannedRule;
 import io.eventhub.rules.recognition.Role;
@@ -67,9 +68,12 @@ final class RuleState {
         return ++matches <= FiringLimits.MATCHES_OF_AN_EVENT;
     }
 
-    /** Whether something was given up since the event began. */
-    boolean gaveUp() {
-        return tries > FiringLimits.TRIES_OF_AN_EVENT || matches > FiringLimits.MATCHES_OF_AN_EVENT;
+    /** Why something was given up since the event began; null when nothing was. */
+    @Nullable Exceeded exceeded() {
+        if (matches > FiringLimits.MATCHES_OF_AN_EVENT) {
+            return Exceeded.MATCHES;
+        }
+        return tries > FiringLimits.TRIES_OF_AN_EVENT ? Exceeded.TRIES : null;
     }
 
     /** The waits that are due but for a tracked source, by deadline. */

@@ -2,7 +2,10 @@ package io.eventhub.engine.session;
 
 import io.eventhub.engine.firing.ConsequenceCollector;
 import io.eventhub.engine.firing.Firing;
+import io.eventhub.engine.firing.PausedRules;
 import io.eventhub.rules.recognition.EventFact;
+import io.eventhub.rules.recognition.FactType;
+import io.eventhub.rules.recognition.JoinGuard;
 import io.eventhub.rules.recognition.Recognition;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,10 +35,16 @@ public final class CepSession implements AutoCloseable {
     private final MatchGate gate;
     private final ConsequenceCollector hub;
     private final KieSession session;
+    private final PausedRules paused;
+    private final JoinGuard guard;
 
-    private CepSession(Recognition recognition, long clockMs, BiPredicate<String, EventFact> begunAfter) {
+    private CepSession(
+            Recognition recognition, long clockMs, PausedRules paused, BiPredicate<String, EventFact> begunAfter) {
         clock = new EventClock(clockMs);
-        gate = new MatchGate(recognition.rules(), clock, match -> hasFactFromBefore(match, begunAfter));
+        this.paused = paused;
+        guard = new JoinGuard(longestRetentionMs(recognition), paused::isPaused);
+        gate = new MatchGate(
+                recognition.rules(), clock, match -> hasFactFromBefore(match, begunAfter), this::isStopped);
         hub = new ConsequenceCollector(gate::current);
         Environment environment = KieServices.get().newEnvironment();
         environment.set(EventClock.KEY, clock);
@@ -53,6 +62,26 @@ public final class CepSession implements AutoCloseable {
         return false;
     }
 
+    private static long longestRetentionMs(Recognition recognition) {
+        return recognition.factTypes().values().stream()
+                .filter(FactType::isInSession)
+                .mapToLong(FactType::retentionMs)
+                .max()
+                .orElse(0);
+    }
+
+    private boolean isStopped(Match match) {
+        if (!paused.isAny() && !guard.hasStopped()) {
+            return false;
+        }
+        for (Object object : match.getObjects()) {
+            if (object instanceof EventFact fact) {
+                return guard.isStopped(match.getRule().getName(), fact.getActorId());
+            }
+        }
+        return false;
+    }
+
     private static KieSessionConfiguration configuration() {
         KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
         configuration.setOption(ClockTypeOption.PSEUDO);
@@ -63,7 +92,8 @@ public final class CepSession implements AutoCloseable {
 
     /** An empty session whose clock stands at {@code clockMs}. */
     public static CepSession open(Recognition recognition, long clockMs) {
-        return new CepSession(recognition, clockMs, (rule, fact) -> false);
+        return new CepSession(
+                recognition, clockMs, new PausedRules(recognition.rules().values()), (rule, fact) -> false);
     }
 
     /**
@@ -71,20 +101,23 @@ public final class CepSession implements AutoCloseable {
      * what waits keeps waiting.
      *
      * @param liveFacts ordered by event time, ties as they were inserted
+     * @param paused the rules that join nothing
      * @param begunAfter whether a fact came before the rule of that name was there: no absence is told of such a match
      */
     public static CepSession restore(
             Recognition recognition,
             long clockMs,
             List<EventFact> liveFacts,
+            PausedRules paused,
             BiPredicate<String, EventFact> begunAfter) {
-        CepSession restored = new CepSession(recognition, clockMs, begunAfter);
+        CepSession restored = new CepSession(recognition, clockMs, paused, begunAfter);
         restored.carry(liveFacts);
         return restored;
     }
 
     /** Takes in facts that another session has had, as {@link #restore} does. */
     public void carry(List<EventFact> facts) {
+        guard.runAt(clockMs());
         gate.close();
         facts.forEach(session::insert);
         session.fireAllRules(gate);
@@ -93,6 +126,7 @@ public final class CepSession implements AutoCloseable {
 
     /** Moves the clock to {@code instantMs}, consuming without firing what another session has fired by then. */
     public void skipTo(long instantMs) {
+        guard.runAt(instantMs);
         gate.close();
         for (long dueMs = nextDueMs(); dueMs <= instantMs; dueMs = nextDueMs()) {
             clock.runDueAt(dueMs);
@@ -115,6 +149,7 @@ public final class CepSession implements AutoCloseable {
 
     /** Inserts a fact. Returns whether the session keeps it: one that no rule can ever match is dropped at once. */
     public boolean insert(EventFact fact) {
+        guard.runAt(clockMs());
         InternalFactHandle handle = (InternalFactHandle) session.insert(fact);
         gate.inserted(handle);
         return !handle.isDisconnected();
@@ -122,6 +157,7 @@ public final class CepSession implements AutoCloseable {
 
     /** Takes out a fact, matched by its event: nothing joins it any more, and nothing is absent for it. */
     public void drop(EventFact dropped) {
+        guard.runAt(clockMs());
         FactHandle handle = session.getFactHandle(dropped);
         if (handle != null) {
             session.delete(handle);
@@ -136,10 +172,21 @@ public final class CepSession implements AutoCloseable {
         }
     }
 
-    /** Fires what matches and returns it in the order it fired. */
+    /** Fires what matches and returns it in the order it fired; nothing of a rule that joined too much. */
     public List<Firing> fire() {
+        guard.runAt(clockMs());
         session.fireAllRules(gate);
-        return hub.take();
+        List<Firing> fired = hub.take();
+        return guard.hasStopped()
+                ? fired.stream()
+                        .filter(firing -> !guard.isStopped(firing.rule().name(), firing.actor()))
+                        .toList()
+                : fired;
+    }
+
+    /** The rules that have joined too much since the last call, and for whom: they join nothing any more. */
+    public List<JoinGuard.Stopped> takeStopped() {
+        return guard.takeStopped();
     }
 
     /** The next instant at which something is due, {@link #NEVER} when nothing is. */
@@ -149,6 +196,7 @@ public final class CepSession implements AutoCloseable {
 
     /** Moves the clock to {@code instantMs}, not beyond {@link #nextDueMs()}, and runs what is due then. */
     public void stepTo(long instantMs) {
+        guard.runAt(instantMs);
         clock.runDueAt(instantMs);
     }
 
@@ -194,6 +242,7 @@ public final class CepSession implements AutoCloseable {
 
     @Override
     public void close() {
+        guard.close();
         session.dispose();
     }
 }

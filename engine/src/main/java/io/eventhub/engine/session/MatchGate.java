@@ -31,6 +31,7 @@ final class MatchGate implements AgendaFilter {
     private final Map<String, RuleInfo> rules;
     private final EventClock clock;
     private final Predicate<Match> unseen;
+    private final Predicate<Match> stopped;
     private boolean closed;
     private long muted;
     private long firstRecencyOfStep = Long.MAX_VALUE;
@@ -38,8 +39,12 @@ final class MatchGate implements AgendaFilter {
     private @Nullable RuleInfo rule;
     private @Nullable Firing firing;
 
-    /** @param unseen whether what a match with absences waits for may have come before its rule was there to see it */
-    MatchGate(Map<String, RuleInfo> rules, EventClock clock, Predicate<Match> unseen) {
+    /**
+     * @param unseen whether what a match with absences waits for may have come before its rule was there to see it
+     * @param stopped whether a match is of a rule that is stopped for its actor
+     */
+    MatchGate(Map<String, RuleInfo> rules, EventClock clock, Predicate<Match> unseen, Predicate<Match> stopped) {
+        this.stopped = stopped;
         this.rules = rules;
         this.clock = clock;
         this.unseen = unseen;
@@ -80,6 +85,9 @@ final class MatchGate implements AgendaFilter {
         if (info == null) {
             throw new IllegalStateException(
                     "rule " + candidate.getRule().getName() + " fired but is not part of the rulebase");
+        }
+        if (stopped.test(candidate)) {
+            return false;
         }
         if (!info.absences().isEmpty()
                 && ((!hasNewFact(candidate) && !isAtDeadline(info, candidate)) || unseen.test(candidate))) {

@@ -3,6 +3,7 @@ package io.eventhub.engine.state;
 import io.eventhub.engine.arbitration.ActorState;
 import io.eventhub.engine.arbitration.CapacityUse;
 import io.eventhub.engine.arbitration.Contact;
+import io.eventhub.engine.firing.Exceeded;
 import io.eventhub.model.Candidate;
 import io.eventhub.model.Event;
 import io.eventhub.model.EventRef;
@@ -143,6 +144,35 @@ final class Codec {
             causes.add(new EventRef(decoder.text(), decoder.text(), decoder.text(), decoder.number()));
         }
         return causes;
+    }
+
+    byte[] pauses(Pauses pauses) {
+        encoder.begin(VERSION).text(pauses.version());
+        for (Pause pause : pauses.all()) {
+            encoder.text(pause.rule())
+                    .text(pause.scenario())
+                    .text(pause.actor())
+                    .text(pause.exceeded().name())
+                    .text(pause.event())
+                    .number(pause.clockMs());
+        }
+        return encoder.end();
+    }
+
+    Pauses pauses(byte[] value) {
+        Decoder decoder = new Decoder(value, VERSION, "pause", names);
+        String version = decoder.text();
+        List<Pause> all = new ArrayList<>();
+        while (decoder.hasMore()) {
+            all.add(new Pause(
+                    decoder.text(),
+                    decoder.text(),
+                    decoder.text(),
+                    Exceeded.valueOf(decoder.text()),
+                    decoder.text(),
+                    decoder.number()));
+        }
+        return new Pauses(version, all);
     }
 
     byte[] contacts(Collection<Contact> contacts) {

@@ -49,6 +49,11 @@ public interface ShardState {
 
     void putRulesInForce(RulesInForce rules);
 
+    /** What was paused; absent when it was never put. */
+    Optional<Pauses> pauses();
+
+    void putPauses(Pauses pauses);
+
     /** Looks an identity up. */
     Seen see(Identity identity, long recordTimeMs);
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   CLOCK         "position"            → frontier, clock, sequence
  *                 "rules"               → since when each rule has run
+ *                 "pauses"              → rules that went beyond a limit
  *                 "settling"            → the record time at which the frontier moves again
  *                 "source/" name        → how far the source is complete
  *                 "capacities"          → how much of each is used
@@ -43,6 +44,7 @@ public final class StoredShardState implements ShardState {
     private static final byte[] SETTLING = "settling".getBytes(StandardCharsets.UTF_8);
     private static final String SOURCE = "source/";
     private static final byte[] CAPACITIES = "capacities".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PAUSES = "pauses".getBytes(StandardCharsets.UTF_8);
     private static final long PURGE_EVERY_MS = 1000;
 
     private final StateStore store;
@@ -172,6 +174,16 @@ public final class StoredShardState implements ShardState {
     @Override
     public void putRulesInForce(RulesInForce rules) {
         store.put(Table.CLOCK, RULES, codec.rulesInForce(rules));
+    }
+
+    @Override
+    public Optional<Pauses> pauses() {
+        return Optional.ofNullable(store.get(Table.CLOCK, PAUSES)).map(codec::pauses);
+    }
+
+    @Override
+    public void putPauses(Pauses pauses) {
+        store.put(Table.CLOCK, PAUSES, codec.pauses(pauses));
     }
 
     @Override

@@ -80,6 +80,16 @@ public final class TransientShardState implements ShardState {
     }
 
     @Override
+    public Optional<Pauses> pauses() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void putPauses(Pauses pauses) {
+        // nothing outlives the process
+    }
+
+    @Override
     public void moveExpiry(Table table, long sequence, long fromMs, long toMs) {
         // nothing outlives the process
     }

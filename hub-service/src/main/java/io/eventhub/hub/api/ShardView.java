@@ -1,6 +1,7 @@
 package io.eventhub.hub.api;
 
 import io.eventhub.engine.CarryOver;
+import io.eventhub.engine.state.Pause;
 import io.eventhub.hub.stream.Opening;
 import io.eventhub.hub.stream.ShardReport;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,7 +38,40 @@ record ShardView(
         List<String> waitsForSources,
 
         StateView state,
+
+        @Schema(description = "Rules that went beyond a limit and match nothing until another version is published")
+        List<PauseView> paused,
+
         OpeningView opening) {
+
+    @Schema(description = "A rule that is paused for an actor; one that is for three actors is paused for all")
+    record PauseView(
+            String rule,
+
+            @Schema(description = "Empty for a rule that only publishes")
+            String scenario,
+
+            String actor,
+
+            @Schema(description = "What it did", example = "completed more than 1000 matches with one event")
+            String exceeded,
+
+            @Schema(description = "Source and id of the event at which it did, or deadline")
+            String event,
+
+            @Schema(description = "Where the shard's clock stood")
+            Instant at) {
+
+        static PauseView of(Pause pause) {
+            return new PauseView(
+                    pause.rule(),
+                    pause.scenario(),
+                    pause.actor(),
+                    pause.exceeded().words(),
+                    pause.event(),
+                    Instant.ofEpochMilli(pause.clockMs()));
+        }
+    }
 
     @Schema(description = "What it holds in memory")
     record StateView(
@@ -112,6 +146,7 @@ record ShardView(
                         report.memory().samples(),
                         report.memory().estimatedBytes(),
                         report.evicted()),
+                report.pauses().stream().map(PauseView::of).toList(),
                 OpeningView.of(report.opening()));
     }
 }

@@ -1,12 +1,14 @@
 package io.eventhub.hub.replay;
 
 import io.eventhub.engine.ShardOutput;
+import io.eventhub.engine.state.Pause;
 import io.eventhub.model.Action;
 import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Decision;
 import io.eventhub.model.Event;
 import io.eventhub.model.Withdrawal;
+import java.util.Set;
 
 /** Counts what a shard says on its way to an output, and tells what was rejected. */
 final class ReplayCount implements ShardOutput {
@@ -77,6 +79,16 @@ final class ReplayCount implements ShardOutput {
     @Override
     public void evicted(Evicted kind, String what) {
         evicted++;
+    }
+
+    /** Told with the line, which is taken all the same. */
+    @Override
+    public void paused(Pause pause, boolean forAll, Set<String> rules) {
+        rejectedLines.reject(
+                line,
+                "rule \"" + pause.rule() + "\" is paused for " + (forAll ? "all, at actor " : "actor ")
+                        + pause.actor()
+                        + ": it " + pause.exceeded().words());
     }
 
     @Override

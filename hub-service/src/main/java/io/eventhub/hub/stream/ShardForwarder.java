@@ -1,6 +1,7 @@
 package io.eventhub.hub.stream;
 
 import io.eventhub.engine.ShardOutput;
+import io.eventhub.engine.state.Pause;
 import io.eventhub.hub.event.ActionCodec;
 import io.eventhub.hub.event.BusinessEventCodec;
 import io.eventhub.hub.event.Codec;
@@ -15,6 +16,7 @@ import io.eventhub.model.Event;
 import io.eventhub.model.Withdrawal;
 import io.eventhub.rules.recognition.RuleInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -105,11 +107,26 @@ final class ShardForwarder implements ShardOutput {
     public void gaveUp(RuleInfo rule) {
         if (metrics.gaveUp(rule.name()) == 1) {
             LOG.warn(
-                    "rule \"{}\" of scenario {} has more matches with one event or actor than are allowed; the rest is"
-                            + " given up. hub.shard.given.up counts how often; make its conditions narrower",
+                    "rule \"{}\" of scenario {} goes beyond a limit with one event or actor; the rest is given up."
+                            + " hub.shard.given.up counts how often; make its conditions narrower",
                     rule.name(),
                     rule.scenario());
         }
+    }
+
+    @Override
+    public void paused(Pause pause, boolean forAll, Set<String> rules) {
+        LOG.error(
+                "shard {} paused rule \"{}\" of scenario {} for {}: at event {} of actor {} it {}. With it {} are paused,"
+                        + " until another rulebase version is published; make its conditions narrower",
+                context.taskId().partition(),
+                pause.rule(),
+                pause.scenario(),
+                forAll ? "every actor" : "that actor",
+                pause.event(),
+                pause.actor(),
+                pause.exceeded().words(),
+                rules);
     }
 
     @Override

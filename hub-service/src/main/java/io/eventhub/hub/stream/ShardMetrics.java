@@ -2,6 +2,7 @@ package io.eventhub.hub.stream;
 
 import io.eventhub.engine.Shard;
 import io.eventhub.engine.ShardOutput.Evicted;
+import io.eventhub.engine.state.Pause;
 import io.eventhub.hub.stream.Standing.WaitsFor;
 import io.eventhub.hub.telemetry.HubMetric;
 import io.eventhub.model.DeadLetterReason;
@@ -39,6 +40,7 @@ final class ShardMetrics implements AutoCloseable {
     private volatile long settlingUntilMs;
     private volatile int heldNonEvents;
     private volatile Map<String, Long> sources = Map.of();
+    private volatile List<Pause> pauses = List.of();
 
     ShardMetrics(MeterRegistry registry, WallClock clock, int partition, Completeness completeness) {
         String tag = Integer.toString(partition);
@@ -54,6 +56,7 @@ final class ShardMetrics implements AutoCloseable {
                 HubMetric.UNREAD.gauge(
                         registry, () -> completeness.standing(partition).unread(), tag),
                 HubMetric.HELD_NON_EVENTS.gauge(registry, () -> heldNonEvents, tag),
+                HubMetric.PAUSED_RULES.gauge(registry, this::pausedRules, tag),
                 HubMetric.LIVE_FACTS.gauge(registry, () -> liveFacts, tag)));
         for (WaitsFor reason : WaitsFor.values()) {
             gauges.add(HubMetric.WAITS_FOR.gauge(
@@ -63,6 +66,10 @@ final class ShardMetrics implements AutoCloseable {
 
     private long lagMs() {
         return frontierMs == 0 ? 0 : clock.timeMs() - frontierMs;
+    }
+
+    private long pausedRules() {
+        return pauses.stream().map(Pause::rule).distinct().count();
     }
 
     private boolean waitsFor(WaitsFor reason) {
@@ -113,6 +120,7 @@ final class ShardMetrics implements AutoCloseable {
         frontierMs = shard.frontierMs();
         clockMs = shard.clockMs();
         liveFacts = shard.liveFacts();
+        pauses = shard.pauses();
         StateMetrics held = state;
         if (held != null) {
             held.moved(shard);
@@ -134,6 +142,7 @@ final class ShardMetrics implements AutoCloseable {
                 heldNonEvents,
                 held.memory(),
                 held.evicted(),
+                pauses,
                 held.opening());
     }
 

@@ -1,6 +1,7 @@
 package io.eventhub.hub.stream;
 
 import io.eventhub.engine.ShardMemory;
+import io.eventhub.engine.state.Pause;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param heldNonEvents how many non-events wait for nothing but a tracked source
  * @param memory what it holds, at most a second old
  * @param evicted how many facts and waits were dropped since it was opened, since their actor had too many
+ * @param pauses the rules that are paused since they went beyond a limit
  * @param opening how it was opened
  */
 public record ShardReport(
@@ -25,8 +27,10 @@ public record ShardReport(
         int heldNonEvents,
         ShardMemory memory,
         long evicted,
+        List<Pause> pauses,
         Opening opening) {
     public ShardReport {
+        pauses = List.copyOf(pauses);
         sources = Map.copyOf(sources);
     }
 

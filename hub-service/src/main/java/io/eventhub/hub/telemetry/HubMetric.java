@@ -15,6 +15,11 @@ public enum HubMetric {
     EVENTS_DUPLICATE(
             "hub.shard.duplicates", "Events dropped because their identity was seen before", "events", "conflicting"),
     GIVEN_UP("hub.shard.given.up", "Events or actors with more matches of a rule than are allowed", "events", "rule"),
+    PAUSED_RULES(
+            "hub.shard.paused.rules",
+            "Rules a shard has paused, for some actors or for all, since they went beyond a limit",
+            "rules",
+            "partition"),
     DEAD_LETTERS("hub.shard.dead.letters", "Records set aside", "events", "reason"),
     BUSINESS_EVENTS("hub.shard.business.events", "Business events published by rules", "events", "type"),
     DECISIONS("hub.shard.decisions", "Decisions by status and reason", "decisions", "status", "reason"),

@@ -3,6 +3,8 @@ package io.eventhub.hub.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventhub.engine.ShardSettings;
+import io.eventhub.engine.firing.Exceeded;
+import io.eventhub.engine.firing.FiringLimits;
 import io.eventhub.hub.event.ActionCodec;
 import io.eventhub.hub.event.BusinessEventCodec;
 import io.eventhub.hub.event.Control;
@@ -353,6 +355,35 @@ class ShardProcessorTest {
                         .count())
                 .isEqualTo(3);
         assertThat(registry.get("hub.shard.pending.waits").gauge().value()).isEqualTo(MOST_FACTS);
+    }
+
+    @Test
+    void aShardReportsTheRulesItHasPaused() {
+        int tooLong = FiringLimits.CHARACTERS_OF_A_FIRING + 1;
+        send(
+                Event.of(
+                        "test",
+                        "b1",
+                        "DeviceBought",
+                        "anna",
+                        START.toEpochMilli(),
+                        Map.of("imei", "x".repeat(tooLong))),
+                START);
+        send(bought("b2", START), START.plusMillis(1));
+        completeness.caughtUp();
+
+        advanceWallClock(Duration.ofHours(1).plus(GRACE));
+
+        assertThat(reports.all())
+                .singleElement()
+                .satisfies(report -> assertThat(report.pauses()).singleElement().satisfies(pause -> {
+                    assertThat(pause.scenario()).isEqualTo("not-registered");
+                    assertThat(pause.actor()).isEqualTo("anna");
+                    assertThat(pause.exceeded()).isEqualTo(Exceeded.TEXT);
+                    assertThat(pause.event()).isEqualTo("deadline");
+                }));
+        assertThat(registry.get("hub.shard.paused.rules").gauge().value()).isEqualTo(1);
+        assertThat(decisions()).hasSize(1);
     }
 
     private void advanceWallClock(Duration by) {

@@ -4,6 +4,7 @@ import io.eventhub.rules.catalogue.Catalogue;
 import io.eventhub.rules.catalogue.EventType;
 import io.eventhub.rules.sandbox.FilteringLoader;
 import io.eventhub.rules.scenario.Condition;
+import io.eventhub.rules.scenario.Consequence.Verb;
 import io.eventhub.rules.scenario.EventPattern;
 import io.eventhub.rules.scenario.ScenarioRule;
 import io.eventhub.rules.scenario.TemporalBound;
@@ -19,11 +20,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.drools.model.TypeMetaData;
 import org.kie.api.conf.EventProcessingOption;
 
 /** Turns checked rules into {@link Recognition}. */
 public final class RecognitionCompiler {
+    private static final String EVENT = "event ";
+    private static final String SCENARIO = "scenario ";
+
     private final Catalogue catalogue;
     private final List<ScenarioRule> rules;
     private final Lateness lateness;
@@ -98,7 +103,7 @@ public final class RecognitionCompiler {
     private Optional<Map<ScenarioRule, CompiledUnit>> compiled(
             List<ScenarioRule> inSession, Map<String, Class<?>> classes, ClassLoader facts, Findings findings) {
         List<DrlUnit> drl = rules.stream()
-                .map(rule -> RecognitionDrl.unit(rule, inSession.contains(rule) ? absences(rule) : List.of(), classes))
+                .map(rule -> RecognitionDrl.unit(rule, inSession.contains(rule), absences(rule), classes))
                 .toList();
         return CompiledUnits.shared()
                 .compiled(RecognitionDrl.HEAD, drl, facts, findings)
@@ -190,7 +195,30 @@ public final class RecognitionCompiler {
         List<RuleInfo.Absence> absences = absences(rule);
         TreeSet<String> bindings = new TreeSet<>();
         rule.profile().forEach(condition -> bindings.addAll(condition.variables()));
-        return new RuleInfo(rule.name(), rule.scenario(), absences, List.copyOf(bindings), lineage(rule, isInSession));
+        return new RuleInfo(
+                rule.name(),
+                rule.scenario(),
+                absences,
+                List.copyOf(bindings),
+                lineage(rule, isInSession),
+                prevents(rule),
+                preventedBy(rule));
+    }
+
+    private static Set<String> prevents(ScenarioRule rule) {
+        return Stream.concat(
+                        rule.named(Verb.PUBLISH).stream().map(type -> EVENT + type),
+                        rule.named(Verb.WITHDRAW).stream().map(scenario -> SCENARIO + scenario))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> preventedBy(ScenarioRule rule) {
+        return Stream.concat(
+                        Stream.ofNullable(rule.scenario()).map(scenario -> SCENARIO + scenario),
+                        rule.patterns().stream()
+                                .filter(pattern -> pattern.kind() == EventPattern.Kind.NOT)
+                                .map(pattern -> EVENT + pattern.type().name()))
+                .collect(Collectors.toSet());
     }
 
     private String lineage(ScenarioRule rule, boolean isInSession) {

@@ -25,11 +25,15 @@ final class RecognitionDrl {
             PACKAGE,
             List.of(
                     "import " + EventFact.class.getName() + ";",
+                    "import " + JoinGuard.class.getName() + ";",
                     "import " + TextPattern.class.getName() + ";",
                     "global " + Hub.class.getName() + " hub;"));
 
     /** No type of a catalogue has such a name. */
     private static final String NEVER = "Never_";
+
+    /** The actor, for the guard; a rule whose author takes this name does not compile. */
+    private static final String GUARDED = "$__";
 
     private final GeneratedText text = new GeneratedText();
 
@@ -52,14 +56,17 @@ final class RecognitionDrl {
     }
 
     /**
-     * @param absences what the rule waits for in Drools' network, empty when it does not run there
+     * @param inSession whether it runs in Drools' network, where {@link JoinGuard} counts what it joins
+     * @param absences what the rule waits for there
      * @param classes of the event types, by name
      */
-    static DrlUnit unit(ScenarioRule rule, List<RuleInfo.Absence> absences, Map<String, Class<?>> classes) {
-        List<RuleInfo.Absence> held =
-                absences.stream().filter(absence -> absence.holdMs() > 0).toList();
+    static DrlUnit unit(
+            ScenarioRule rule, boolean inSession, List<RuleInfo.Absence> absences, Map<String, Class<?>> classes) {
+        List<RuleInfo.Absence> held = absences.stream()
+                .filter(absence -> inSession && absence.holdMs() > 0)
+                .toList();
         RecognitionDrl drl = new RecognitionDrl();
-        drl.rule(rule, held);
+        drl.rule(rule, inSession, held);
         Stream<String> read =
                 rule.patterns().stream().map(pattern -> pattern.type().name());
         Set<Class<?>> reads = Stream.concat(read, held.stream().map(absence -> NEVER))
@@ -80,14 +87,16 @@ final class RecognitionDrl {
         text.line("  " + name + " : " + type.javaType().getName());
     }
 
-    private void rule(ScenarioRule rule, List<RuleInfo.Absence> held) {
+    private void rule(ScenarioRule rule, boolean inSession, List<RuleInfo.Absence> held) {
         String file = rule.place().file();
         text.line("rule \"" + rule.name() + "\"", file, rule.place().line());
         rule.attributes()
                 .forEach(attribute ->
                         text.line("  " + attribute, file, rule.place().line()));
         text.line("when", file, rule.place().line());
-        rule.patterns().forEach(this::pattern);
+        for (int i = 0; i < rule.patterns().size(); i++) {
+            pattern(rule.patterns().get(i), inSession ? guard(rule, i) : List.of());
+        }
         held.forEach(this::hold);
         text.line("then", file, rule.place().line());
         for (Consequence consequence : rule.consequences()) {
@@ -102,10 +111,24 @@ final class RecognitionDrl {
         text.line("  not " + NEVER + "( this after[0ms, " + until + "] " + absence.anchor() + " )");
     }
 
-    private void pattern(EventPattern pattern) {
+    /** The first pattern joins none; others ask for every match so far that they are tried with, if they make it longer. */
+    private static List<String> guard(ScenarioRule rule, int position) {
+        if (position == 0) {
+            return List.of(GUARDED + " : actorId");
+        }
+        return rule.patterns().get(position).kind() == EventPattern.Kind.PLAIN
+                ? List.of("JoinGuard.allows( \"" + rule.name() + "\", actorId, " + GUARDED + " )")
+                : List.of();
+    }
+
+    private void pattern(EventPattern pattern, List<String> guard) {
         String file = pattern.place().file();
         text.line("  " + head(pattern) + "(", file, pattern.place().line());
         String separator = "    ";
+        for (String drl : guard) {
+            text.line(separator + drl, file, pattern.place().line());
+            separator = "    , ";
+        }
         for (Condition condition : pattern.conditions()) {
             for (String drl : condition.drl()) {
                 text.line(separator + drl, file, condition.line());

@@ -1,6 +1,7 @@
 package io.eventhub.rules.recognition;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param profileBindings the variables its profile conditions use, to be carried by the candidate
  * @param lineage what must stay the same for matches that wait to go on under another version of the rule: what they
  *     wait for, where they are kept and, for those of the session, how long
+ * @param prevents what it keeps from happening when it fires: {@code event X} that others wait not to come, {@code
+ *     scenario s} that it withdraws
+ * @param preventedBy what keeps it from happening, in the same words, its own scenario among them
  */
 public record RuleInfo(
-        String name, @Nullable String scenario, List<Absence> absences, List<String> profileBindings, String lineage) {
+        String name,
+        @Nullable String scenario,
+        List<Absence> absences,
+        List<String> profileBindings,
+        String lineage,
+        Set<String> prevents,
+        Set<String> preventedBy) {
 
     public RuleInfo {
         absences = List.copyOf(absences);
         profileBindings = List.copyOf(profileBindings);
+        prevents = Set.copyOf(prevents);
+        preventedBy = Set.copyOf(preventedBy);
     }
 
     /**

@@ -48,6 +48,7 @@ final class AllowedCode {
         allow("io/eventhub/rules/recognition/Hub", "propose", "publish", "enter", "leave", "withdraw");
         allow("io/eventhub/rules/recognition/Hub$Proposal", "with");
         allow("io/eventhub/rules/recognition/Hub$Publication", "with");
+        allow("io/eventhub/rules/recognition/JoinGuard", "allows");
         allow("io/eventhub/rules/eligibility/Verdict", "holds");
         allow("io/eventhub/rules/sandbox/TextPattern", "matches", "differs");
     }

@@ -18,6 +18,7 @@ public final class FilteringLoader extends ClassLoader {
             "io.eventhub.rules.recognition.Hub",
             "io.eventhub.rules.recognition.Hub$Proposal",
             "io.eventhub.rules.recognition.Hub$Publication",
+            "io.eventhub.rules.recognition.JoinGuard",
             "io.eventhub.rules.eligibility.Verdict",
             "io.eventhub.rules.sandbox.TextPattern");
 
