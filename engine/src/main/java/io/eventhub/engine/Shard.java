@@ -1,35 +1,22 @@
 package io.eventhub.engine;
 
 import io.eventhub.engine.arbitration.ActorState;
-import io.eventhub.engine.identity.Hash128;
-import io.eventhub.engine.live.LiveFacts;
-import io.eventhub.engine.matching.Changes;
 import io.eventhub.engine.matching.SourceFrontiers;
-import io.eventhub.engine.matching.Wait;
-import io.eventhub.engine.state.Identity;
 import io.eventhub.engine.state.Pause;
 import io.eventhub.engine.state.Position;
 import io.eventhub.engine.state.RulesInForce;
-import io.eventhub.engine.state.Seen;
 import io.eventhub.engine.state.ShardState;
 import io.eventhub.engine.state.StateStore;
-import io.eventhub.engine.state.StoredFact;
 import io.eventhub.engine.state.StoredShardState;
 import io.eventhub.engine.state.TransientShardState;
 import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
-import io.eventhub.rules.catalogue.EventType;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,71 +37,31 @@ import org.jspecify.annotations.Nullable;
  * stopped. After any other exception the shard is to be opened anew. Owned by one thread.
  */
 public final class Shard implements AutoCloseable {
-    private static final int AMENDED_AT_ONCE = 64;
-
     private final ShardSettings settings;
     private final ShardState state;
     private final Profiles profiles;
     private final HeldCandidates held;
-    private final Deque<Amendment> amendments = new ArrayDeque<>();
+    private final Keeper keeper;
     private Rulebase rulebase;
     private Activations activations;
     private Containment containment;
     private Recogniser recogniser;
     private Decider decider;
     private CarryOver carryOver;
-    private LiveFacts live;
-    private final Deque<String> crowded = new ArrayDeque<>();
-    private @Nullable Successor successor;
-    private final Hash128 hash = new Hash128();
     private final long graceMs;
     private final long latenessMs;
-    private final long skewMs;
     private final long undeclaredMs;
     private SourceFrontiers sources;
     private final Arrivals arrivals;
-    private final Map<String, Long> reorderMs = new HashMap<>();
-    private final Map<String, Long> delayMs = new HashMap<>();
+    private final Admission admission;
     private long settlingUntilMs;
     private long frontierMs;
     private long clockMs;
-    private long sequence;
     private long forgottenSecond;
     private long sweptSecond;
     private long unreadEvents;
-    private long evictedFacts;
     private @Nullable Step unfinished;
     private boolean rulesAreKept;
-    private final Changes waits = new Changes() {
-        @Override
-        public void began(Wait wait, long uselessFromMs) {
-            long number = sequence++;
-            wait.kept(number, uselessFromMs);
-            if (wait.isPending() && live.await(wait.actor(), number, wait)) {
-                crowded.add(wait.actor());
-            }
-            state.putWait(uselessFromMs, number, wait.rule(), () -> stored(wait));
-            if (successor != null) {
-                List<StoredFact> facts = stored(wait);
-                pass(next -> next.await(uselessFromMs, number, wait.rule(), facts));
-            }
-        }
-
-        @Override
-        public void fired(Wait wait) {
-            live.remove(wait.actor(), wait.sequence());
-        }
-
-        @Override
-        public void ended(Wait wait) {
-            long number = wait.sequence();
-            live.remove(wait.actor(), number);
-            state.deleteWait(wait.keptUntilMs(), number);
-            if (successor != null) {
-                pass(next -> next.end(number));
-            }
-        }
-    };
 
     private Shard(Rulebase rulebase, ShardSettings settings, ShardState state, Profiles profiles, long undeclaredMs) {
         this.rulebase = rulebase;
@@ -127,10 +74,10 @@ public final class Shard implements AutoCloseable {
         this.arrivals = new Arrivals(state);
         this.graceMs = settings.grace().toMillis();
         this.latenessMs = settings.allowedLateness().toMillis();
-        this.skewMs = settings.maxSkew().toMillis();
+        this.admission = new Admission(state, settings);
+        admission.follow(rulebase.catalogue());
         this.frontierMs = state.position().frontierMs();
         this.clockMs = state.position().clockMs();
-        this.sequence = state.position().sequence();
         this.settlingUntilMs = state.settlingUntilMs();
         Optional<RulesInForce> before = state.rulesInForce();
         this.activations = new Activations(
@@ -147,24 +94,11 @@ public final class Shard implements AutoCloseable {
         state.restore(rebuild, sources.earliestMs(clockMs));
         state.arrivals((releaseMs, number, event, recordMs) ->
                 arrivals.restore(new Arrivals.Arrival(releaseMs, number, event, recordMs)));
-        activations.beginAt(sequence);
-        this.recogniser = rebuild.recogniser();
+        activations.beginAt(state.position().sequence());
+        this.keeper = new Keeper(state, rebuild);
+        this.recogniser = keeper.recogniser();
         this.carryOver = rebuild.carryOver();
-        this.live = rebuild.live();
-        this.amendments.addAll(rebuild.amendments());
         this.decider = new Decider(rulebase, settings, profiles, state, held);
-        for (EventType type : rulebase.catalogue().eventTypes().values()) {
-            readTimes(type);
-        }
-    }
-
-    private void readTimes(EventType type) {
-        if (!type.reorder().isZero()) {
-            reorderMs.put(type.name(), type.reorder().toMillis());
-        }
-        if (!type.delay().isZero()) {
-            delayMs.put(type.name(), type.delay().toMillis());
-        }
     }
 
     /** Opens a shard over what {@code store} holds; nothing already decided fires again. */
@@ -188,7 +122,7 @@ public final class Shard implements AutoCloseable {
      * events meanwhile, and {@link #switchTo} it when it is ready.
      */
     public Successor prepare(Rulebase next) {
-        if (successor != null || !amendments.isEmpty()) {
+        if (!keeper.isSettled()) {
             throw new IllegalStateException("another rulebase version is being taken over");
         }
         Activations ofNext = new Activations(next.recognition(), activations.rules());
@@ -198,7 +132,7 @@ public final class Shard implements AutoCloseable {
                 new Rebuild(next, settings, ofNext, sourcesOf(next), Containment.nothing(next), latenessMs, clockMs),
                 ofNext,
                 new Decider(next, settings, profiles, state, held));
-        successor = prepared;
+        keeper.tell(prepared);
         return prepared;
     }
 
@@ -210,7 +144,7 @@ public final class Shard implements AutoCloseable {
 
     /** Whether nothing of an earlier switch is left to do, so that another may be prepared. */
     public boolean isSettled() {
-        return successor == null && amendments.isEmpty() && isBetweenSteps();
+        return keeper.isSettled() && isBetweenSteps();
     }
 
     /** Whether no step waits to be finished, so that it may be switched. */
@@ -220,26 +154,22 @@ public final class Shard implements AutoCloseable {
 
     /** Goes on under the rulebase version of a successor that is ready. Nothing fires at the switch itself. */
     public CarryOver switchTo(Successor prepared) {
-        if (prepared != successor || unfinished != null) {
+        if (prepared != keeper.successor() || unfinished != null) {
             throw new IllegalStateException("the successor is of another shard, or a step is not finished");
         }
         Rebuild rebuild = prepared.caughtUp();
         recogniser.fired().forEach(wait -> rebuild.setFired(wait.sequence()));
-        successor = null;
         recogniser.close();
         decider.close();
         rulebase = prepared.rulebase();
         activations = prepared.activations();
-        activations.beginAt(sequence);
+        activations.beginAt(keeper.sequence());
         sources = rebuild.sources();
-        recogniser = rebuild.recogniser();
+        keeper.follow(rebuild);
+        recogniser = keeper.recogniser();
         carryOver = rebuild.carryOver();
-        live = rebuild.live();
-        amendments.addAll(rebuild.amendments());
         decider = prepared.decider();
-        reorderMs.clear();
-        delayMs.clear();
-        rulebase.catalogue().eventTypes().values().forEach(this::readTimes);
+        admission.follow(rulebase.catalogue());
         containment = Containment.begun(rulebase, state, rebuild.paused());
         containment.keep();
         keepRules();
@@ -248,7 +178,7 @@ public final class Shard implements AutoCloseable {
 
     /** Gives up a successor whose building has ended. */
     public void giveUp(Successor prepared) {
-        successor = null;
+        keeper.tell(null);
         prepared.close();
     }
 
@@ -264,12 +194,13 @@ public final class Shard implements AutoCloseable {
             return;
         }
         moveFrontier(recordTimeMs, output);
-        if (isAcceptable(event, recordTimeMs, output)) {
-            Long waitsMs = reorderMs.get(event.type());
-            if (waitsMs == null || event.timeMs() + waitsMs <= frontierMs) {
+        long knownMs = Math.min(clockMs, sources.of(event.source()));
+        if (admission.admits(event, recordTimeMs, knownMs, output)) {
+            long releaseMs = admission.releaseMs(event);
+            if (releaseMs <= frontierMs) {
                 take(event, recordTimeMs, output);
             } else {
-                arrivals.add(new Arrivals.Arrival(event.timeMs() + waitsMs, sequence++, event, recordTimeMs));
+                arrivals.add(new Arrivals.Arrival(releaseMs, keeper.nextSequence(), event, recordTimeMs));
             }
         }
         moved();
@@ -289,9 +220,7 @@ public final class Shard implements AutoCloseable {
             runDue(output);
             forget();
         }
-        if (successor != null) {
-            pass(next -> next.declare(source, completeUpToMs));
-        }
+        keeper.pass(next -> next.declare(source, completeUpToMs));
         moved();
         return isTracked;
     }
@@ -320,19 +249,10 @@ public final class Shard implements AutoCloseable {
         if (!rulesAreKept) {
             keepRules();
         }
-        for (int i = 0; i < AMENDED_AT_ONCE && !amendments.isEmpty(); i++) {
-            amendments.remove().apply(state);
-        }
-        state.moveTo(new Position(frontierMs, clockMs, sequence), sources.earliestMs(clockMs));
-        if (successor != null) {
-            long toMs = clockMs;
-            pass(next -> next.skipTo(toMs));
-        }
-    }
-
-    /** Tells what comes next what has changed since it began to be built. */
-    private void pass(Consumer<Rebuild> change) {
-        Objects.requireNonNull(successor).changed(change);
+        keeper.amend();
+        state.moveTo(new Position(frontierMs, clockMs, keeper.sequence()), sources.earliestMs(clockMs));
+        long toMs = clockMs;
+        keeper.pass(next -> next.skipTo(toMs));
     }
 
     private boolean finishedRetried(Event event, ShardOutput output) {
@@ -415,48 +335,9 @@ public final class Shard implements AutoCloseable {
         long second = Math.floorDiv(sources.earliestMs(clockMs), 1000L);
         if (second != forgottenSecond) {
             forgottenSecond = second;
-            recogniser.forgetBefore(second * 1000, waits);
-            live.clockAt(second * 1000);
+            keeper.forgetBefore(second * 1000);
         }
         return second;
-    }
-
-    private boolean isAcceptable(Event event, long recordTimeMs, ShardOutput output) {
-        if (!rulebase.catalogue().eventTypes().containsKey(event.type())) {
-            output.deadLetter(
-                    event, DeadLetterReason.UNKNOWN_TYPE, "type " + event.type() + " is not in the catalogue");
-            return false;
-        }
-        Identity identity = identity(event);
-        Seen seen = state.see(identity, recordTimeMs);
-        if (seen != Seen.NEW) {
-            output.duplicate(event, seen == Seen.CONFLICTING);
-            return false;
-        }
-        if (event.timeMs() > recordTimeMs + skewMs) {
-            output.deadLetter(event, DeadLetterReason.FUTURE, message(event, "after the record time", recordTimeMs));
-            return false;
-        }
-        long knownMs = Math.min(clockMs, sources.of(event.source()));
-        if (event.timeMs() < knownMs - latenessMs - delayMs.getOrDefault(event.type(), 0L)) {
-            output.deadLetter(event, DeadLetterReason.LATE, message(event, "before the clock", knownMs));
-            return false;
-        }
-        state.remember(identity, recordTimeMs);
-        return true;
-    }
-
-    private static String message(Event event, String relation, long limitMs) {
-        long distanceMs = Math.abs(event.timeMs() - limitMs);
-        return "event time " + Instant.ofEpochMilli(event.timeMs()) + " lies " + distanceMs + " ms " + relation + " "
-                + Instant.ofEpochMilli(limitMs);
-    }
-
-    private Identity identity(Event event) {
-        hash.begin().add(event.type()).add(event.actor()).add(event.data());
-        int content = (int) hash.add(event.timeAssigned() ? 0 : event.timeMs()).low();
-        hash.begin().add(event.source()).add(event.id());
-        return new Identity(hash.high(), hash.low(), content);
     }
 
     private void take(Event event, long recordTimeMs, ShardOutput output) {
@@ -483,75 +364,8 @@ public final class Shard implements AutoCloseable {
         containment.contain(step, output);
         unfinished = null;
         unreadEvents += step.unread;
-        step.facts.forEach(this::keep);
-        recogniser.commit(waits);
-        step.samples.forEach(this::keep);
-        while (!crowded.isEmpty()) {
-            dropExcess(crowded.remove(), output);
-        }
-    }
-
-    private void dropExcess(String actor, ShardOutput output) {
-        for (var excess = live.takeExcess(actor); excess != null; excess = live.takeExcess(actor)) {
-            while (!amendments.isEmpty()) {
-                amendments.remove().apply(state);
-            }
-            evictedFacts++;
-            if (excess.what() instanceof Wait wait) {
-                output.evicted(ShardOutput.Evicted.WAIT, wait.rule());
-                drop(wait);
-            } else {
-                Step.Kept kept = (Step.Kept) excess.what();
-                output.evicted(ShardOutput.Evicted.FACT, kept.type().eventType().name());
-                drop(kept, excess.number());
-            }
-        }
-    }
-
-    private void drop(Wait wait) {
-        recogniser.drop(wait);
-        state.deleteWait(wait.keptUntilMs(), wait.sequence());
-        if (successor != null) {
-            pass(next -> next.end(wait.sequence()));
-        }
-    }
-
-    private void drop(Step.Kept kept, long number) {
-        recogniser.drop(kept.fact());
-        state.deleteFact(kept.expiryMs(), number);
-        if (successor != null) {
-            pass(next -> next.drop(number, kept.fact().event()));
-        }
-    }
-
-    private void keep(Step.Kept kept) {
-        Event event = kept.fact().event();
-        long expiryMs = kept.expiryMs();
-        long number = sequence++;
-        state.putFact(expiryMs, number, event, () -> kept.type().aggregatesOf(kept.fact()));
-        if (live.fact(event.actor(), number, expiryMs, kept)) {
-            crowded.add(event.actor());
-        }
-        if (successor != null) {
-            Map<String, @Nullable Object> aggregates = kept.type().aggregatesOf(kept.fact());
-            pass(next -> next.fact(expiryMs, number, event, aggregates));
-        }
-    }
-
-    private void keep(Event sample) {
-        long expiryMs = recogniser.sampleExpiryMs(sample);
-        long number = sequence++;
-        state.putSample(expiryMs, number, sample);
-        if (successor != null) {
-            pass(next -> next.sample(expiryMs, number, sample));
-        }
-    }
-
-    private List<StoredFact> stored(Wait wait) {
-        return wait.facts().stream()
-                .map(fact -> new StoredFact(
-                        fact.event(), recogniser.typeOf(fact.event()).aggregatesOf(fact)))
-                .toList();
+        keeper.keep(step);
+        keeper.dropExcess(output);
     }
 
     /** How far the input is known to be complete, milliseconds since the epoch; 0 before the first record. */
@@ -614,7 +428,7 @@ public final class Shard implements AutoCloseable {
 
     /** How many facts and waits were dropped since their actor had more than the ceiling allows. */
     public long evictedFacts() {
-        return evictedFacts;
+        return keeper.evicted();
     }
 
     /** The rules that went beyond a limit and are paused; immutable. */
@@ -640,6 +454,7 @@ public final class Shard implements AutoCloseable {
     /** Must not be called while a successor is being built. */
     @Override
     public void close() {
+        Successor successor = keeper.successor();
         if (successor != null) {
             successor.close();
         }

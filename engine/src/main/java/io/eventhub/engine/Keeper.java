@@ -1,0 +1,197 @@
+package io.eventhub.engine;
+
+import io.eventhub.engine.live.LiveFacts;
+import io.eventhub.engine.matching.Changes;
+import io.eventhub.engine.matching.Wait;
+import io.eventhub.engine.state.ShardState;
+import io.eventhub.engine.state.StoredFact;
+import io.eventhub.model.Event;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what a step changed among facts, waits and samples: in the shard's state, in the count of what is live for each
+ * actor, and for a successor that is being built. Owned by the shard's thread.
+ */
+final class Keeper implements Changes {
+    private static final int AMENDED_AT_ONCE = 64;
+
+    private final ShardState state;
+    private final Deque<Amendment> amendments = new ArrayDeque<>();
+    private final Deque<String> crowded = new ArrayDeque<>();
+    private Recogniser recogniser;
+    private LiveFacts live;
+    private @Nullable Successor successor;
+    private long sequence;
+    private long evicted;
+
+    Keeper(ShardState state, Rebuild opened) {
+        this.state = state;
+        this.sequence = state.position().sequence();
+        this.recogniser = opened.recogniser();
+        this.live = opened.live();
+        amendments.addAll(opened.amendments());
+    }
+
+    /** Goes on with what takes over. */
+    void follow(Rebuild next) {
+        successor = null;
+        recogniser = next.recogniser();
+        live = next.live();
+        amendments.addAll(next.amendments());
+    }
+
+    Recogniser recogniser() {
+        return recogniser;
+    }
+
+    /** From now on tells {@code next} what changes; null for nobody. */
+    void tell(@Nullable Successor next) {
+        successor = next;
+    }
+
+    @Nullable Successor successor() {
+        return successor;
+    }
+
+    /** Whether nobody is told of changes, and nothing of an earlier switch is left to be amended. */
+    boolean isSettled() {
+        return successor == null && amendments.isEmpty();
+    }
+
+    /** Tells what comes next what has changed since it began to be built. */
+    void pass(Consumer<Rebuild> change) {
+        if (successor != null) {
+            successor.changed(change);
+        }
+    }
+
+    /** A number that nothing else of the shard has or will have. */
+    long nextSequence() {
+        return sequence++;
+    }
+
+    /** The number that will be given next. */
+    long sequence() {
+        return sequence;
+    }
+
+    /** Makes final what the step changed. */
+    void keep(Step step) {
+        step.facts.forEach(this::keep);
+        recogniser.commit(this);
+        step.samples.forEach(this::keep);
+    }
+
+    private void keep(Step.Kept kept) {
+        Event event = kept.fact().event();
+        long expiryMs = kept.expiryMs();
+        long number = sequence++;
+        state.putFact(expiryMs, number, event, () -> kept.type().aggregatesOf(kept.fact()));
+        if (live.fact(event.actor(), number, expiryMs, kept)) {
+            crowded.add(event.actor());
+        }
+        if (successor != null) {
+            Map<String, @Nullable Object> aggregates = kept.type().aggregatesOf(kept.fact());
+            pass(next -> next.fact(expiryMs, number, event, aggregates));
+        }
+    }
+
+    private void keep(Event sample) {
+        long expiryMs = recogniser.sampleExpiryMs(sample);
+        long number = sequence++;
+        state.putSample(expiryMs, number, sample);
+        pass(next -> next.sample(expiryMs, number, sample));
+    }
+
+    @Override
+    public void began(Wait wait, long uselessFromMs) {
+        long number = sequence++;
+        wait.kept(number, uselessFromMs);
+        if (wait.isPending() && live.await(wait.actor(), number, wait)) {
+            crowded.add(wait.actor());
+        }
+        state.putWait(uselessFromMs, number, wait.rule(), () -> stored(wait));
+        if (successor != null) {
+            List<StoredFact> facts = stored(wait);
+            pass(next -> next.await(uselessFromMs, number, wait.rule(), facts));
+        }
+    }
+
+    @Override
+    public void fired(Wait wait) {
+        live.remove(wait.actor(), wait.sequence());
+    }
+
+    @Override
+    public void ended(Wait wait) {
+        live.remove(wait.actor(), wait.sequence());
+        forget(wait);
+    }
+
+    private void forget(Wait wait) {
+        long number = wait.sequence();
+        state.deleteWait(wait.keptUntilMs(), number);
+        pass(next -> next.end(number));
+    }
+
+    private List<StoredFact> stored(Wait wait) {
+        return wait.facts().stream()
+                .map(fact -> new StoredFact(
+                        fact.event(), recogniser.typeOf(fact.event()).aggregatesOf(fact)))
+                .toList();
+    }
+
+    /** Drops the oldest of actors that have more than the ceiling allows. */
+    void dropExcess(ShardOutput output) {
+        while (!crowded.isEmpty()) {
+            dropExcess(crowded.remove(), output);
+        }
+    }
+
+    private void dropExcess(String actor, ShardOutput output) {
+        for (var excess = live.takeExcess(actor); excess != null; excess = live.takeExcess(actor)) {
+            while (!amendments.isEmpty()) {
+                amendments.remove().apply(state);
+            }
+            evicted++;
+            if (excess.what() instanceof Wait wait) {
+                output.evicted(ShardOutput.Evicted.WAIT, wait.rule());
+                recogniser.drop(wait);
+                forget(wait);
+            } else {
+                Step.Kept kept = (Step.Kept) excess.what();
+                output.evicted(ShardOutput.Evicted.FACT, kept.type().eventType().name());
+                drop(kept, excess.number());
+            }
+        }
+    }
+
+    private void drop(Step.Kept kept, long number) {
+        recogniser.drop(kept.fact());
+        state.deleteFact(kept.expiryMs(), number);
+        pass(next -> next.drop(number, kept.fact().event()));
+    }
+
+    /** Tells the state some more of what another version keeps otherwise. */
+    void amend() {
+        for (int i = 0; i < AMENDED_AT_ONCE && !amendments.isEmpty(); i++) {
+            amendments.remove().apply(state);
+        }
+    }
+
+    /** Forgets what no event can ask for any more, now that everything up to {@code clockMs} has come. */
+    void forgetBefore(long clockMs) {
+        recogniser.forgetBefore(clockMs, this);
+        live.clockAt(clockMs);
+    }
+
+    /** How many facts and waits were dropped since their actor had more than the ceiling allows. */
+    long evicted() {
+        return evicted;
+    }
+}
