@@ -43,6 +43,8 @@ import java.util.stream.Stream;
  * rulebase it gives is immutable.
  */
 public final class RulebaseCompiler {
+    private static final int MOST_RULES = 5_000;
+
     private final RulebaseFolder folder;
     private final CheckSettings settings;
     private final Findings findings = new Findings();
@@ -103,6 +105,10 @@ public final class RulebaseCompiler {
                 new Vocabulary(catalogue, header.tiers(), policies.actions().keySet(), ids);
         List<ScenarioRule> rules = new ArrayList<>();
         files.forEach(file -> rules.addAll(RuleReader.read(file, vocabulary, findings)));
+        if (rules.size() > MOST_RULES) {
+            findings.error(
+                    "scenarios", "", "there are " + rules.size() + " rules", "keep a rulebase below " + MOST_RULES);
+        }
         Analysis.checkConditions(rules, catalogue);
         ConflictCompiler conflictCompiler = ConflictCompiler.read(folder, vocabulary, policies, findings);
         new Chaining(rules).check();

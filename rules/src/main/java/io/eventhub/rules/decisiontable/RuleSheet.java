@@ -5,8 +5,10 @@ import io.eventhub.rules.source.Findings;
 import io.eventhub.rules.source.Source;
 import io.eventhub.rules.table.RawTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +25,7 @@ import org.drools.template.parser.DecisionTableParseException;
 final class RuleSheet {
     private static final String MERGED = "...";
     private static final int MOST_RULES = 2_000;
+    private static final int MOST_CHARACTERS = 16 << 20;
     private static final Pattern CELL = Pattern.compile("\\b([A-Z]{1,3}\\d+)\\b");
     /** What a sheet may declare in Drools, and a scenario may not. */
     private static final Set<String> FOREIGN =
@@ -36,7 +39,33 @@ final class RuleSheet {
         this.findings = findings;
     }
 
+    /** Each value is put into the text of its column, as often as that has a place for it. */
+    private boolean isTooMuch() {
+        Map<Integer, Integer> longest = new HashMap<>();
+        long places = 0;
+        long values = 0;
+        for (RawTable.Line line : table.lines()) {
+            for (int column = 0; column < line.cells().size(); column++) {
+                String text = line.cells().get(column);
+                longest.merge(column, text.length(), Math::max);
+                places = Math.max(places, text.chars().filter(c -> c == '$').count());
+                values += text.length();
+            }
+        }
+        long characters = places * values;
+        for (RawTable.Line line : table.lines()) {
+            for (int column = 0; column < line.cells().size(); column++) {
+                characters += line.cells().get(column).isBlank() ? 0 : longest.getOrDefault(column, 0);
+            }
+        }
+        return characters > MOST_CHARACTERS;
+    }
+
     List<Source> rules() {
+        if (isTooMuch()) {
+            error("A1", "the sheet may make more than " + MOST_CHARACTERS + " characters of rules", "split it");
+            return List.of();
+        }
         DefaultRuleSheetListener listener = new DefaultRuleSheetListener();
         try {
             boolean sound = tell(listener);

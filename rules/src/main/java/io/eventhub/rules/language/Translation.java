@@ -194,6 +194,15 @@ final class Translation {
     }
 
     private void write(String text, String position) {
+        if (drl.length() + text.length() > LARGEST_FILE) {
+            if (understood) {
+                unknown(
+                        position,
+                        "the sentences up to here make more than " + LARGEST_FILE + " characters of rules",
+                        "write fewer of them into a file");
+            }
+            return;
+        }
         for (String line : text.split("\n", -1)) {
             drl.append(line).append('\n');
             positions.add(position);

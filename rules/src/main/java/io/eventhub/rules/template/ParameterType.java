@@ -10,12 +10,13 @@ import java.util.stream.Stream;
 
 /** What the values of a parameter look like, and how rules write them. */
 public enum ParameterType {
-    STRING("a text without quotes, backslashes and line breaks"),
+    STRING("a text of at most 1,000 characters without quotes, backslashes and line breaks"),
     INTEGER("a whole number such as 3"),
     NUMBER("a number such as 1.5"),
     BOOLEAN("true or false"),
     DURATION("a duration such as 30s, 15m, 24h or 7d");
 
+    private static final int LONGEST_TEXT = 1_000;
     private static final Pattern UNFIT_TEXT = Pattern.compile("[\"\\\\\\p{Cntrl}]");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
@@ -48,7 +49,9 @@ public enum ParameterType {
     Optional<String> drl(String text) {
         return switch (this) {
             case STRING ->
-                Optional.of(text).filter(value -> !UNFIT_TEXT.matcher(value).find());
+                Optional.of(text)
+                        .filter(value -> value.length() <= LONGEST_TEXT
+                                && !UNFIT_TEXT.matcher(value).find());
             case BOOLEAN -> Optional.of(text).filter(value -> value.equals("true") || value.equals("false"));
             case INTEGER -> number(text).map(BigDecimal::toPlainString);
             case NUMBER -> number(text).map(BigDecimal::toPlainString);

@@ -18,11 +18,15 @@ import java.util.TreeSet;
 public final class TemplateReader {
     static final String FOLDER = "templates/";
 
+    private static final int LARGEST_FILLED = 64 << 10;
+    private static final int MOST_CHARACTERS = 4 << 20;
+
     private final RulebaseFolder folder;
     private final Findings findings;
     private final Map<String, Template> templates = new TreeMap<>();
     private final List<Source> sources = new ArrayList<>();
     private final Map<String, Authored> ids = new HashMap<>();
+    private long characters;
 
     private TemplateReader(RulebaseFolder folder, Findings findings) {
         this.folder = folder;
@@ -110,7 +114,7 @@ public final class TemplateReader {
                 shown.put(parameter.name(), cell.text());
             });
         }
-        if (values.keySet().containsAll(template.names())) {
+        if (values.keySet().containsAll(template.names()) && characters <= MOST_CHARACTERS) {
             fill(template, id, values, row.place());
         }
         return Optional.of(new Template.Row(id, row.place(), shown));
@@ -142,6 +146,15 @@ public final class TemplateReader {
         String unit = template.file() + "#" + id;
         FilledTemplate filled =
                 new FilledTemplate(template, values, "row " + id + " at " + place.file() + ":" + place.position());
+        characters += filled.drl().length();
+        if (filled.drl().length() > LARGEST_FILLED || characters > MOST_CHARACTERS) {
+            findings.error(
+                    template.file(),
+                    "",
+                    "the rows make too much text of the template, at row " + id + " " + characters + " characters",
+                    "keep a template below " + LARGEST_FILLED + " when filled, all together below " + MOST_CHARACTERS);
+            return;
+        }
         findings.locate(unit, filled);
         sources.add(new Source(unit, filled.drl()));
     }
