@@ -11,8 +11,8 @@ import java.util.List;
 final class Fork {
     private Fork() {}
 
-    /** The command of a JVM with that heap. */
-    static List<String> java(String heap, String classPath) {
+    /** The command of a JVM with that heap, up to its arguments. */
+    static List<String> java(String heap, String classPath, Class<?> main) {
         return new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xms" + heap,
@@ -20,12 +20,12 @@ final class Fork {
                 "-XX:+UseG1GC",
                 "-cp",
                 classPath,
-                Bench.class.getName()));
+                main.getName()));
     }
 
     /** Adds the rows that the benchmark prints to {@code table}, and passes on all else; returns the exit code. */
     static int run(String heap, List<String> arguments, ResultTable table) throws IOException, InterruptedException {
-        List<String> command = java(heap, System.getProperty("java.class.path"));
+        List<String> command = java(heap, System.getProperty("java.class.path"), Bench.class);
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

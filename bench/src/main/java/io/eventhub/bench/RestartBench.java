@@ -35,7 +35,7 @@ final class RestartBench implements Callable<Integer> {
     @Option(names = "--kill", description = "kill -9 in place of a clean stop")
     private boolean kill;
 
-    @Option(names = "--data", description = "keep the filled hub there; one that is filled already is only restarted")
+    @Option(names = "--data", description = "keep the hub there; one that is kept is filled with what is missing only")
     private String data = "";
 
     private final WallClock clock = new SystemWallClock();
@@ -46,10 +46,8 @@ final class RestartBench implements Callable<Integer> {
         String after = kill ? "kill -9" : "a clean stop";
         try (ResultTable table =
                 new ResultTable("restart", "From the start of the process until all shards process, after " + after)) {
-            if (!Files.exists(folder.resolve("data"))) {
-                HubContender.writeRulebase(folder.resolve("rulebase"));
-                fill(folder, table);
-            }
+            HubContender.writeRulebase(folder.resolve("rulebase"));
+            fill(folder, table);
             restart(folder, table);
         }
         return 0;
@@ -59,7 +57,8 @@ final class RestartBench implements Callable<Integer> {
         long startNs = clock.ticksNs();
         HubProcess hub = HubProcess.start(folder, "", WITHOUT_WARM_UP, clock);
         try (StateFiller filler = new StateFiller(hub.url(), clock)) {
-            long events = filler.fill(live);
+            long missing = live - await(hub, ShardFigures::process).live();
+            long events = filler.fill(Math.max(0, missing));
             await(hub, figures -> figures.live() >= live && figures.process());
             table.say("filled with " + events + " events in "
                     + Duration.ofNanos(clock.ticksNs() - startNs).toSeconds() + " s");

@@ -12,10 +12,13 @@ import java.util.regex.Pattern;
 
 /** What a hub says of all its shards together. */
 record ShardFigures(
-        int shards, int following, long facts, long waits, long samples, long estimatedBytes, long openingMs) {
+        int shards, int caughtUp, long facts, long waits, long samples, long estimatedBytes, long openingMs) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern SHARD = Pattern.compile("\"partition\":(\\d+)");
-    private static final Pattern FOLLOWING = Pattern.compile("\"waitsFor\":\"(nothing)\"");
+    private static final Pattern NOTHING_UNREAD = Pattern.compile("\"unreadRecords\":0\\b");
+    /** Not the events of the same name that the shard was opened with. */
+    private static final Pattern OF_STATE = Pattern.compile("\"aggregatedEvents\":(\\d+),\"estimatedBytes\"");
+
     private static final Pattern TOOK = Pattern.compile("\"took\":\"([^\"]+)\"");
 
     static ShardFigures of(String hub) throws IOException, InterruptedException {
@@ -25,10 +28,10 @@ record ShardFigures(
         String body = HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
         return new ShardFigures(
                 (int) SHARD.matcher(body).results().count(),
-                (int) FOLLOWING.matcher(body).results().count(),
+                (int) NOTHING_UNREAD.matcher(body).results().count(),
                 sum(body, "liveFacts"),
                 sum(body, "pendingWaits"),
-                sum(body, "aggregatedEvents"),
+                sum(body, OF_STATE, match -> Long.parseLong(match.group(1))),
                 sum(body, "estimatedBytes"),
                 sum(body, TOOK, match -> Duration.parse(match.group(1)).toMillis()));
     }
@@ -43,7 +46,7 @@ record ShardFigures(
 
     /** Whether there are shards, and each has read all there is. */
     boolean process() {
-        return shards > 0 && following == shards;
+        return shards > 0 && caughtUp == shards;
     }
 
     /** Facts and waits. */

@@ -9,19 +9,21 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Fills a hub's shards as fast as it takes events. Of ten events six begin a wait of a day and are kept as facts for a week,
- * two begin a wait of half an hour, and two are counted and summed. Owned by one thread.
+ * Fills a hub's shards as fast as it takes events. Of ten events eight begin a wait of a day and two are counted and summed.
+ * Owned by one thread.
  */
 final class StateFiller implements AutoCloseable {
     private static final int CONNECTIONS = 4;
     private static final int BATCH = 1_000;
     private static final long PAUSE_NS = 200_000;
     private static final int ACTORS = 200_000;
-    private static final int PURCHASES_OF_TEN = 6;
     private static final int WAITS_OF_TEN = 8;
 
     private final List<KeptConnection> connections = new ArrayList<>();
     private final WallClock clock;
+    /** Tells its events from those of an earlier run. */
+    private final long run;
+
     private long sent;
 
     StateFiller(String hub, WallClock clock) throws IOException {
@@ -29,11 +31,12 @@ final class StateFiller implements AutoCloseable {
             connections.add(new KeptConnection(URI.create(hub + "/api/events"), "application/cloudevents-batch+json"));
         }
         this.clock = clock;
+        this.run = clock.timeMs();
     }
 
-    /** Sends what gives that many facts and waits; returns how many events that were, when all are taken. */
-    long fill(long live) throws IOException {
-        long events = live * 10 / (PURCHASES_OF_TEN + WAITS_OF_TEN) + 10;
+    /** Sends what gives that many waits; returns how many events that were, when all are taken. */
+    long fill(long waits) throws IOException {
+        long events = (waits * 10 + WAITS_OF_TEN - 1) / WAITS_OF_TEN;
         while (sent < events || connections.stream().anyMatch(KeptConnection::isBusy)) {
             for (KeptConnection connection : connections) {
                 if (connection.isBusy()) {
@@ -60,6 +63,8 @@ final class StateFiller implements AutoCloseable {
         for (int i = 0; i < size; i++) {
             batch.append(i == 0 ? "" : ",")
                     .append("{\"specversion\":\"1.0\",\"source\":\"bench\",\"id\":\"")
+                    .append(run)
+                    .append('-')
                     .append(sent)
                     .append("\",\"subject\":\"actor-")
                     .append(sent % ACTORS)
@@ -74,11 +79,8 @@ final class StateFiller implements AutoCloseable {
     }
 
     private String rest(long kind) {
-        if (kind < PURCHASES_OF_TEN) {
-            return "\"type\":\"DeviceBought\",\"data\":{\"imei\":\"" + sent + "\"}";
-        }
         if (kind < WAITS_OF_TEN) {
-            return "\"type\":\"CartUpdated\",\"data\":{\"cart\":\"" + sent + "\"}";
+            return "\"type\":\"DeviceBought\",\"data\":{\"imei\":\"" + run + '-' + sent + "\"}";
         }
         return kind == WAITS_OF_TEN
                 ? "\"type\":\"DataUsed\",\"data\":{\"mb\":1.5}"

@@ -65,7 +65,7 @@ final class Containment {
 
     /** Pauses what went beyond a limit in the step, and tells of it. */
     void contain(Step step, ShardOutput output) {
-        for (Flood flood : step.floods) {
+        for (Flood flood : step.floods()) {
             RuleInfo rule = flood.rule();
             if (!paused.isPaused(rule.name(), flood.actor())) {
                 Pause pause = new Pause(

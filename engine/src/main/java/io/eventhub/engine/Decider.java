@@ -68,11 +68,11 @@ final class Decider implements AutoCloseable {
                 .forEach((actor, forActor) -> held.of(actor).stream()
                         .filter(waiting -> forActor.withdrawn.containsKey(
                                 waiting.candidate().scenario()))
-                        .forEach(step.released::add));
+                        .forEach(step::release));
         if (step.event == null) {
-            step.released.addAll(held.due(step.instantMs));
+            held.due(step.instantMs).forEach(step::release);
         }
-        for (Held released : step.released) {
+        for (Held released : step.released()) {
             Candidate candidate = released.candidate();
             if (isKnown(candidate)) {
                 step.forActor(candidate.actor()).candidates.add(candidate);
@@ -88,7 +88,7 @@ final class Decider implements AutoCloseable {
 
     /** Throws what {@link Profiles#find} throws, with nothing changed. */
     void finish(Step step, ShardOutput output) {
-        if (step.actors().isEmpty() && step.released.isEmpty()) {
+        if (step.actors().isEmpty() && step.released().isEmpty()) {
             return;
         }
         List<Outcome> outcomes = new ArrayList<>(step.actors().size());
@@ -101,7 +101,7 @@ final class Decider implements AutoCloseable {
             output.withdrawal(withdrawal);
             held.correct(withdrawal);
         }
-        step.released.forEach(held::remove);
+        step.released().forEach(held::remove);
         if (room.isChanged()) {
             state.putCapacityUses(room.uses(step.instantMs));
         }

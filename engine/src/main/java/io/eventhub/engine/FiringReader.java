@@ -63,7 +63,7 @@ final class FiringReader {
                 continue;
             }
             if (!mayFire(firing, step)) {
-                step.givenUp.add(firing.rule());
+                step.giveUp(firing.rule());
                 continue;
             }
             for (int i = 0; i < firing.consequences().size(); i++) {

@@ -360,7 +360,7 @@ public final class Shard implements AutoCloseable {
     private void finish(Step step, ShardOutput output) {
         unfinished = step;
         decider.finish(step, output);
-        step.givenUp.forEach(output::gaveUp);
+        step.givenUp().forEach(output::gaveUp);
         containment.contain(step, output);
         unfinished = null;
         unreadEvents += step.unread;

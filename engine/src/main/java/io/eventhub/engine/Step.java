@@ -35,13 +35,9 @@ final class Step {
     final List<Event> samples = new ArrayList<>();
     final List<BusinessEvent> businessEvents = new ArrayList<>();
     final List<Withdrawal> withdrawals = new ArrayList<>();
-    /** Candidates that waited and are decided again in this step. */
-    final Set<Held> released = new LinkedHashSet<>();
-    /** The rules some of whose matches were given up. */
-    final Set<RuleInfo> givenUp = new LinkedHashSet<>();
-    /** The rules to be paused, and for whom. */
-    final Set<Flood> floods = new LinkedHashSet<>();
-
+    private Set<Held> released = Set.of();
+    private Set<RuleInfo> givenUp = Set.of();
+    private Set<Flood> floods = Set.of();
     private Map<String, ForActor> actors = Map.of();
     long unread;
 
@@ -67,8 +63,8 @@ final class Step {
 
     /** Notes that matches were given up, and why. */
     void flooded(Flood flood) {
-        givenUp.add(flood.rule());
-        floods.add(flood);
+        giveUp(flood.rule());
+        floods = with(floods, flood);
     }
 
     Step(@Nullable Event event, long instantMs, long triggerRecordMs) {
@@ -87,6 +83,35 @@ final class Step {
             actors = new LinkedHashMap<>();
         }
         return actors.computeIfAbsent(actor, key -> new ForActor());
+    }
+
+    /** Candidates that waited and are decided again in this step; none for most steps. */
+    Set<Held> released() {
+        return released;
+    }
+
+    void release(Held held) {
+        released = with(released, held);
+    }
+
+    /** The rules some of whose matches were given up; none for most steps. */
+    Set<RuleInfo> givenUp() {
+        return givenUp;
+    }
+
+    void giveUp(RuleInfo rule) {
+        givenUp = with(givenUp, rule);
+    }
+
+    /** The rules to be paused, and for whom; none for most steps. */
+    Set<Flood> floods() {
+        return floods;
+    }
+
+    private static <E> Set<E> with(Set<E> set, E element) {
+        Set<E> extended = set.isEmpty() ? new LinkedHashSet<>() : set;
+        extended.add(element);
+        return extended;
     }
 
     /** The same step before anything came of it. */

@@ -124,6 +124,8 @@ final class EmbeddedBroker implements EmbeddedServer {
             Map.entry("transaction.state.log.num.partitions", "4"),
             // A transaction that follows another at once is told to come back; by default only after 20 ms.
             Map.entry("add.partitions.to.txn.retry.backoff.ms", "1"),
+            // Longer than ending a transaction takes on a busy machine: a client that is refused waits and sends anew.
+            Map.entry("add.partitions.to.txn.retry.backoff.max.ms", "2000"),
             // Whoever takes the shards of a killed hub waits for the end of its transaction.
             Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
             Map.entry("share.coordinator.state.topic.replication.factor", "1"),
