@@ -63,10 +63,20 @@ final class Keeper implements Changes {
         return successor == null && amendments.isEmpty();
     }
 
-    /** Tells what comes next what has changed since it began to be built. */
+    /**
+     * Tells what comes next what has changed since it began to be built. What happens with every event asks first whether
+     * there is one, so that it makes no change for nobody.
+     */
     void pass(Consumer<Rebuild> change) {
         if (successor != null) {
             successor.changed(change);
+        }
+    }
+
+    /** The shard's clock has come to {@code clockMs}. */
+    void clockAt(long clockMs) {
+        if (successor != null) {
+            pass(next -> next.skipTo(clockMs));
         }
     }
 
@@ -105,7 +115,9 @@ final class Keeper implements Changes {
         long expiryMs = recogniser.sampleExpiryMs(sample);
         long number = sequence++;
         state.putSample(expiryMs, number, sample);
-        pass(next -> next.sample(expiryMs, number, sample));
+        if (successor != null) {
+            pass(next -> next.sample(expiryMs, number, sample));
+        }
     }
 
     @Override
@@ -136,7 +148,9 @@ final class Keeper implements Changes {
     private void forget(Wait wait) {
         long number = wait.sequence();
         state.deleteWait(wait.keptUntilMs(), number);
-        pass(next -> next.end(number));
+        if (successor != null) {
+            pass(next -> next.end(number));
+        }
     }
 
     private List<StoredFact> stored(Wait wait) {

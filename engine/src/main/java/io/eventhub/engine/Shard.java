@@ -251,8 +251,7 @@ public final class Shard implements AutoCloseable {
         }
         keeper.amend();
         state.moveTo(new Position(frontierMs, clockMs, keeper.sequence()), sources.earliestMs(clockMs));
-        long toMs = clockMs;
-        keeper.pass(next -> next.skipTo(toMs));
+        keeper.clockAt(clockMs);
     }
 
     private boolean finishedRetried(Event event, ShardOutput output) {
