@@ -112,7 +112,7 @@ public final class RulebaseCompiler {
         Analysis.checkConditions(rules, catalogue);
         ConflictCompiler conflictCompiler = ConflictCompiler.read(folder, vocabulary, policies, findings);
         new Chaining(rules).check();
-        Map<String, Scenario> scenarios = new ScenarioAssembly(policies, findings).of(rules);
+        Map<String, Scenario> scenarios = new ScenarioAssembly(policies, header.owner(), findings).of(rules);
         Timelines.read(folder, catalogue, scenarios, findings);
         Map<String, Message> messages =
                 MessageReader.read(folder, catalogue, policies.actions().values(), rules, findings);

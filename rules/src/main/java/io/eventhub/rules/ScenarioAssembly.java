@@ -20,8 +20,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** Puts the rules of each scenario together and checks what must agree between rules and files. */
-record ScenarioAssembly(Policies policies, Findings findings) {
+/**
+ * Puts the rules of each scenario together and checks what must agree between rules and files.
+ *
+ * @param owner of scenarios that name none
+ */
+record ScenarioAssembly(Policies policies, String owner, Findings findings) {
     private static final int DEFAULT_PRIORITY = 50;
 
     Map<String, Scenario> of(List<ScenarioRule> rules) {
@@ -90,9 +94,9 @@ record ScenarioAssembly(Policies policies, Findings findings) {
                 priority(id, rules, rank),
                 rules.stream()
                         .map(ScenarioRule::owner)
-                        .filter(owner -> !owner.isEmpty())
+                        .filter(named -> !named.isEmpty())
                         .findFirst()
-                        .orElse(""),
+                        .orElse(owner),
                 collected(
                         rules,
                         rule -> rule.patterns().stream()

@@ -97,9 +97,10 @@ final class Header {
         return OptionalInt.of(Integer.parseInt(text));
     }
 
+    /** The annotation, or else what a comment of the file says. */
     String owner() {
         String owner = value("owner");
-        return owner == null ? "" : owner;
+        return owner == null ? file.owner() : owner;
     }
 
     List<String> attributes() {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -20,6 +22,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 public record ParsedFile(String file, String text, List<RuleDescr> rules) {
     private static final int LARGEST_FILE = 64 << 10;
     private static final int MOST_RULES = 50;
+    private static final Pattern OWNER = Pattern.compile("(?m)^[ \\t]*(?://|#)[ \\t]*Owner:(.*)$");
     private static final String ADVICE = "write only rules; the compiler adds everything else";
 
     public ParsedFile {
@@ -76,6 +79,12 @@ public record ParsedFile(String file, String text, List<RuleDescr> rules) {
                 .map(ParsedFile::value)
                 .distinct()
                 .toList();
+    }
+
+    /** What the first comment line that begins with {@code Owner:} says; empty when none does. */
+    String owner() {
+        Matcher comment = OWNER.matcher(text);
+        return comment.find() ? comment.group(1).strip() : "";
     }
 
     /**
