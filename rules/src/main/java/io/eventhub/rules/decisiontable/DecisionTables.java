@@ -12,18 +12,25 @@ import java.util.List;
 
 /** Turns {@code scenarios/*.csv} and {@code scenarios/*.xlsx} into rules, one a row. */
 public final class DecisionTables {
+    static final long MOST_CHARACTERS_OF_ALL = 32 << 20;
+
     private DecisionTables() {}
 
     /** Everything wrong is a finding. */
     public static List<Source> read(RulebaseFolder folder, Findings findings) {
-        List<Source> sources = new ArrayList<>();
+        List<RawTable> sheets = new ArrayList<>();
         folder.files().forEach((file, content) -> {
             if (file.startsWith("scenarios/")) {
-                for (RawTable table : tables(file, content, findings)) {
-                    sources.addAll(new RuleSheet(table, findings).rules());
-                }
+                tables(file, content, findings).forEach(sheets::add);
             }
         });
+        List<Source> sources = new ArrayList<>();
+        long left = MOST_CHARACTERS_OF_ALL;
+        for (RawTable table : sheets) {
+            RuleSheet sheet = new RuleSheet(table, findings);
+            sources.addAll(sheet.rules(left));
+            left -= sheet.characters() > left ? 0 : sheet.characters();
+        }
         return sources;
     }
 

@@ -39,8 +39,11 @@ final class RuleSheet {
         this.findings = findings;
     }
 
-    /** Each value is put into the text of its column, as often as that has a place for it. */
-    private boolean isTooMuch() {
+    /**
+     * How much text it may make, at most: each value is put into the text of its column, as often as that has a place for
+     * it.
+     */
+    long characters() {
         Map<Integer, Integer> longest = new HashMap<>();
         long places = 0;
         long values = 0;
@@ -58,12 +61,22 @@ final class RuleSheet {
                 characters += line.cells().get(column).isBlank() ? 0 : longest.getOrDefault(column, 0);
             }
         }
-        return characters > MOST_CHARACTERS;
+        return characters;
     }
 
-    List<Source> rules() {
-        if (isTooMuch()) {
+    /** @param mostCharacters what all sheets before it have left of the text they may make together */
+    List<Source> rules(long mostCharacters) {
+        long characters = characters();
+        if (characters > MOST_CHARACTERS) {
             error("A1", "the sheet may make more than " + MOST_CHARACTERS + " characters of rules", "split it");
+            return List.of();
+        }
+        if (characters > mostCharacters) {
+            error(
+                    "A1",
+                    "the sheets up to here may make more than " + DecisionTables.MOST_CHARACTERS_OF_ALL
+                            + " characters of rules",
+                    "write less into cells, or fewer rows");
             return List.of();
         }
         DefaultRuleSheetListener listener = new DefaultRuleSheetListener();

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code matches} of rules. A regular expression may try the characters of a text again and again; here it may look
- * at a million of them. A text that needs more is neither matched nor said to differ. Depends on nothing but its
- * arguments, so a replay gives the same.
+ * at a million of them, and a group that repeats, for which Java goes deeper with every repetition, at a thousand
+ * characters of text. A text that needs more is neither matched nor said to differ. Depends on nothing but its arguments, so
+ * a replay gives the same.
  */
 public final class TextPattern {
     static final int MOST_LOOKS = 1_000_000;
+    static final int LONGEST_FOR_GROUPS = 1_000;
+    private static final Pattern REPEATED_GROUP = Pattern.compile("\\)[*+{]");
     private static final int MOST_REMEMBERED = 10_000;
     private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 
@@ -34,6 +37,10 @@ public final class TextPattern {
     }
 
     private static Answer answer(String text, String expression) {
+        if (text.length() > LONGEST_FOR_GROUPS
+                && REPEATED_GROUP.matcher(expression).find()) {
+            return Answer.TOO_COSTLY;
+        }
         if (COMPILED.size() > MOST_REMEMBERED) {
             COMPILED.clear();
         }

@@ -48,6 +48,18 @@ class AmplifiedSourcesTest {
     }
 
     @Test
+    void manyTablesOfWhichEachIsSmallEnough() {
+        String row = "it," + "x".repeat(1_000) + "\n";
+        String table = "RuleSet,io.eventhub\nRuleTable many,\nNAME,CONDITION\n,Bought\n,imei == \""
+                + "$param".repeat(400) + "\"\nname,value\n" + row.repeat(30);
+        Map<String, String> tables = new TreeMap<>();
+        for (int i = 0; i < 4; i++) {
+            tables.put("scenarios/many-" + i + ".csv", table);
+        }
+        assertThat(messages(tables)).contains("the sheets up to here may make more than");
+    }
+
+    @Test
     void aSentenceThatStandsForALongText() {
         String language =
                 "[when]more=Bought( imei != \"" + "x".repeat(1_500) + "\" )\n[then]open=hub.enter( \"case-open\" );\n";

@@ -21,6 +21,16 @@ class TextPatternTest {
     }
 
     @Test
+    void whetherAGroupMayRepeatDependsOnTheTextAndNotOnTheStack() {
+        String most = "a".repeat(TextPattern.LONGEST_FOR_GROUPS);
+        assertThat(TextPattern.matches(most, "((a|b)*(c|d)?)+")).isTrue();
+        assertThat(TextPattern.matches(most + "a", "((a|b)*(c|d)?)+")).isFalse();
+        assertThat(TextPattern.differs(most + "a", "((a|b)*(c|d)?)+")).isFalse();
+        assertThat(TextPattern.matches(LONG, "(a|b).*")).isTrue();
+        assertThat(TextPattern.matches(LONG, "[ab]*")).isTrue();
+    }
+
+    @Test
     void aTextThatTakesTooManyLooksNeitherMatchesNorDiffers() {
         assertThat(TextPattern.matches(LONG, "a*a*a*a*b")).isFalse();
         assertThat(TextPattern.differs(LONG, "a*a*a*a*b")).isFalse();
