@@ -38,6 +38,12 @@ public final class EventValidator {
                             + Spelling.advice(
                                     event.type(), catalogue.eventTypes().keySet()));
         }
+        if (type.kind() == EventType.Kind.BUSINESS) {
+            throw new InvalidEventException(
+                    DeadLetterReason.UNKNOWN_TYPE,
+                    "/type",
+                    shown(event.type()) + " is a business event, which rules publish: expected a technical event");
+        }
         String actor = actor(event, type);
         Map<String, Object> data = typed(event.data(), type);
         if (data == event.data() && actor.equals(event.actor())) {

@@ -118,6 +118,10 @@ final class TimelineReader {
             node.error(
                     "unknown event type \"" + type + "\"",
                     Spelling.advice(type, catalogue.eventTypes().keySet()));
+        } else if (known != null && known.kind() == EventType.Kind.BUSINESS) {
+            node.error(
+                    "\"" + type + "\" is a business event, which rules publish",
+                    "write the technical events that lead to it, and expect it: {business: " + type + "}");
         } else if (known != null && data != null) {
             data.map(known.fields().keySet());
         }

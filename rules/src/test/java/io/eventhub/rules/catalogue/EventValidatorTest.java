@@ -40,6 +40,14 @@ class EventValidatorTest {
     }
 
     @Test
+    void businessEventsComeFromRulesOnly() {
+        InvalidEventException refused = catchThrowableOfType(
+                InvalidEventException.class, () -> VALIDATOR.validate(event("Idle", "anna", Map.of("imei", "1"))));
+        assertThat(refused.reason()).isEqualTo(DeadLetterReason.UNKNOWN_TYPE);
+        assertThat(refused).hasMessageContaining("\"Idle\" is a business event, which rules publish");
+    }
+
+    @Test
     void unknownAttributesAreKept() {
         Event event = VALIDATOR.validate(event("Bought", "anna", Map.of("imei", "1", "shop", List.of("x"))));
         assertThat(event.data()).containsEntry("shop", List.of("x"));
