@@ -149,11 +149,13 @@ public final class Publisher {
                     "version " + number + " was never published, so there is no way back to it");
         }
         gate.check(versions.files(number)).orElseThrow();
-        versions.locked(step -> {
-            base.mustBe(step.active());
+        OptionalInt replaced = versions.locked(step -> {
+            OptionalInt before = step.active();
+            base.mustBe(before);
             step.activate(number, signature(who), "ROLLED_BACK", comment);
-            return number;
+            return before;
         });
+        effects.published(number, replaced);
         LOG.info("version {} of the rulebase, {}, is active again, by {}", number, version.hash(), who);
         return versions.version(number);
     }

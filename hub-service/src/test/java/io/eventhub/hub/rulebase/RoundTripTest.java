@@ -69,6 +69,10 @@ class RoundTripTest {
             done(hub.rulebase("rollback", "-m", "they miss it"));
             hub.awaitRunning(ShopRulebase.first().hash());
             assertThat(lastReason(hub)).isEqualTo("SENT");
+            int base = hub.active().path("number").asInt();
+            await("the effect of the rollback")
+                    .atMost(RulebaseHub.LONG)
+                    .until(() -> report(hub, base).path("effect").path("base").asInt() == draft);
             await().atMost(RulebaseHub.LONG)
                     .until(() -> report(hub, draft).path("effect").has("basis"));
             assertThat(report(hub, draft)
