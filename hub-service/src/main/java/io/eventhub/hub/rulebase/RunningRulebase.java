@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class RunningRulebase implements CurrentRulebase {
     private final Map<Integer, String> versions = new ConcurrentSkipListMap<>();
     private final Map<Integer, SwitchReport> reports = new ConcurrentSkipListMap<>();
+    private volatile Runnable ask = () -> {};
     private volatile Rulebase current;
     private volatile Rulebase announced;
 
@@ -34,6 +35,20 @@ public final class RunningRulebase implements CurrentRulebase {
 
     /** The version that the shards are to run. */
     public Rulebase announced() {
+        return announced;
+    }
+
+    /** Whom to ask for the active version, who then announces it if it is another one. */
+    public void askedFrom(Runnable question) {
+        ask = question;
+    }
+
+    /**
+     * The version a shard is to open with. The active one is asked for first, so that a shard that comes from another
+     * instance does not go back to a version that it has left behind.
+     */
+    public Rulebase toOpen() {
+        ask.run();
         return announced;
     }
 

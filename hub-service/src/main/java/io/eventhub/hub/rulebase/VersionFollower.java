@@ -56,6 +56,7 @@ final class VersionFollower implements SmartLifecycle {
         this.switches = switches;
         this.status = status;
         this.waitsToPoll = (int) Math.max(1, pollInterval.toMillis() / WAIT_MS);
+        running.askedFrom(this::ask);
         HubMetric.RULEBASE_VERSION.gauge(registry, () -> announced);
     }
 
@@ -97,7 +98,17 @@ final class VersionFollower implements SmartLifecycle {
         }
     }
 
-    private void follow() {
+    private void ask() {
+        try {
+            follow();
+        } catch (DataAccessException e) {
+            LOG.warn(
+                    "the active version of the rulebase cannot be asked for, a shard opens with the one announced: {}",
+                    e.getMessage());
+        }
+    }
+
+    private synchronized void follow() {
         OptionalInt active = versions.active();
         if (active.isPresent() && active.getAsInt() != announced && active.getAsInt() != failed) {
             announce(active.getAsInt());

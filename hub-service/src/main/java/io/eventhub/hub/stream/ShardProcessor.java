@@ -51,9 +51,9 @@ final class ShardProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void init(ProcessorContext<byte[], byte[]> newContext) {
         context = newContext;
         partition = newContext.taskId().partition();
-        Rulebase rulebase = environment.rulebase().announced();
-        validator = new EventValidator(rulebase.catalogue());
         environment.profiles().awaitReadable();
+        Rulebase rulebase = environment.rulebase().toOpen();
+        validator = new EventValidator(rulebase.catalogue());
         metrics = new ShardMetrics(environment.registry(), environment.clock(), partition, environment.completeness());
         output = new ShardForwarder(
                 newContext, metrics, new LateWarning(environment.clock(), partition), this::published);

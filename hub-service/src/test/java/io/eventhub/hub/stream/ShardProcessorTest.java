@@ -178,6 +178,19 @@ class ShardProcessorTest {
         assertThat(deadLetters()).isEmpty();
     }
 
+    @Test
+    void aShardOpensWithTheVersionThatIsActiveWhenItDoes() {
+        driver.close();
+        Rulebase next = TestRulebase.withOneMoreType();
+        rulebase.askedFrom(() -> rulebase.announce(next));
+        open();
+        send(Event.of("test", "n1", "Novelty", "anna", START.toEpochMilli(), Map.of()), START);
+
+        assertThat(rulebase.versions()).containsValue(next.version());
+        assertThat(rulebase.reports()).isEmpty();
+        assertThat(deadLetters()).isEmpty();
+    }
+
     private void awaitSwitch(Rulebase next) {
         Awaitility.await().untilAsserted(() -> {
             advanceWallClock(TICK);
