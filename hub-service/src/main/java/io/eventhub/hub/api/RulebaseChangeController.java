@@ -5,6 +5,7 @@ import io.eventhub.hub.rulebase.Publisher;
 import io.eventhub.hub.rulebase.RulebaseVersion;
 import io.eventhub.hub.rulebase.VersionState;
 import io.eventhub.hub.settings.HubSettings;
+import io.eventhub.model.WallClock;
 import io.eventhub.rules.InvalidRulebaseException;
 import io.eventhub.rules.RulebaseFolder;
 import io.eventhub.rules.policy.ScenarioTable;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -40,10 +42,12 @@ class RulebaseChangeController {
     private final Publisher publisher;
     private final CurrentRulebase rulebase;
     private final RulebaseRequests requests;
+    private final WallClock clock;
 
-    RulebaseChangeController(Publisher publisher, CurrentRulebase rulebase, HubSettings hub) {
+    RulebaseChangeController(Publisher publisher, CurrentRulebase rulebase, HubSettings hub, WallClock clock) {
         this.publisher = publisher;
         this.rulebase = rulebase;
+        this.clock = clock;
         this.requests = new RulebaseRequests(hub);
     }
 
@@ -69,11 +73,15 @@ class RulebaseChangeController {
                 comment,
                 ifMatch,
                 "pause " + scenario,
-                folder -> ScenarioTable.paused(folder, known(scenario), true));
+                folder -> ScenarioTable.paused(folder, known(scenario)));
     }
 
     @PostMapping("/scenarios/{scenario}/resume")
-    @Operation(summary = "Resume a paused scenario")
+    @Operation(
+            summary = "Resume a paused scenario",
+            description =
+                    "One that was paused by request, or by a shard because a rule went beyond a limit. The version"
+                            + " it makes takes over with nothing paused by shards, whatever the scenario.")
     ResponseEntity<VersionView> resume(
             @PathVariable String scenario,
             HttpServletRequest request,
@@ -84,7 +92,7 @@ class RulebaseChangeController {
                 comment,
                 ifMatch,
                 "resume " + scenario,
-                folder -> ScenarioTable.paused(folder, known(scenario), false));
+                folder -> ScenarioTable.resumed(folder, known(scenario), Instant.ofEpochMilli(clock.timeMs())));
     }
 
     @PutMapping("/scenarios/{scenario}/priority")

@@ -202,7 +202,12 @@ final class RulebaseCommand implements Runnable {
         return published(rulebase().post(path(scenario, "pause"), rulebase().activeTag(), comment));
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Resume a paused scenario.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Resume a paused scenario.",
+                "Also one that a shard paused because a rule went beyond a limit: publishing ends all pauses of that kind."
+            })
     int resume(@Parameters(paramLabel = "SCENARIO", description = "Its id.") String scenario) {
         return published(rulebase().post(path(scenario, "resume"), rulebase().activeTag(), comment));
     }

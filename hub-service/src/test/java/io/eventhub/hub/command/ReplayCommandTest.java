@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,55 @@ class ReplayCommandTest {
                 .satisfies(line -> assertThat(line).contains("device-not-registered"));
         assertThat(run.err()).contains("events.jsonl:2: LATE");
         assertThat(run.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsWhereARuleGoesBeyondALimitAndGoesOn() throws IOException {
+        Path rulebase = folder.resolve("flooding");
+        for (String part :
+                List.of("rulebase.yaml", "catalogue/types.yaml", "policies/actions.csv", "scenarios/echo.drl")) {
+            Files.createDirectories(rulebase.resolve(part).getParent());
+        }
+        Files.writeString(
+                rulebase.resolve("rulebase.yaml"), "name: flooding\nowner: x\ntimeZone: UTC\ntiers: [service]\n");
+        Files.writeString(rulebase.resolve("catalogue/types.yaml"), """
+                events:
+                  Noted:
+                    kind: technical
+                    description: Somebody wrote something
+                    fields:
+                      note: {type: string, required: true, description: What}
+                """);
+        Files.writeString(
+                rulebase.resolve("policies/actions.csv"),
+                "action,tier,category,channel,template\nsend-note,service,service,log,note\n");
+        Files.writeString(rulebase.resolve("scenarios/echo.drl"), """
+                rule "what was noted, again and again"
+                  @scenario( echo )
+                when
+                  Noted( $actor : actorId, $n : note )
+                then
+                  hub.propose( "send-note" ).with( "note", $n + $n + $n + $n + $n + $n + $n + $n + $n );
+                end
+                """);
+        String longNote = "{\"note\":\"" + "x".repeat(30_000) + "\"}";
+        CommandRun run = CommandRun.of(
+                "replay",
+                rulebase,
+                events(
+                        event("1", "Noted", "anna", "2026-03-02T09:00:00Z", "{\"note\":\"short\"}"),
+                        event("2", "Noted", "anna", "2026-03-02T09:01:00Z", longNote),
+                        event("3", "Noted", "anna", "2026-03-02T09:02:00Z", "{\"note\":\"short\"}"),
+                        event("4", "Noted", "bert", "2026-03-02T09:03:00Z", "{\"note\":\"short\"}")));
+
+        assertThat(run.err())
+                .contains(
+                        "events.jsonl:2: rule \"what was noted, again and again\" is paused for actor anna: it handed over"
+                                + " more than 262144 characters at once");
+        assertThat(run.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("anna", "\"causes\":[\"1\"]"),
+                        line -> assertThat(line).contains("bert", "\"causes\":[\"4\"]"));
     }
 
     @Test

@@ -57,10 +57,16 @@ record RulebaseClient(int port, String user) {
     }
 
     int order(String id, String actor) throws IOException, InterruptedException {
+        return order(id, actor, "");
+    }
+
+    /** An order with a note. */
+    int order(String id, String actor, String note) throws IOException, InterruptedException {
         return send(request("/api/events", "")
                         .header("Content-Type", "application/cloudevents+json")
                         .POST(BodyPublishers.ofString("{\"specversion\":\"1.0\",\"id\":\"" + id
-                                + "\",\"source\":\"/test\",\"type\":\"Ordered\",\"subject\":\"" + actor + "\"}")))
+                                + "\",\"source\":\"/test\",\"type\":\"Ordered\",\"subject\":\"" + actor
+                                + "\",\"data\":{\"note\":\"" + note + "\"}}")))
                 .status();
     }
 

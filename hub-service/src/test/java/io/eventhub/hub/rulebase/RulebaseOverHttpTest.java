@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Versions over HTTP against a whole hub with its real broker and Postgres, in a database of their own. */
 class RulebaseOverHttpTest {
@@ -208,6 +209,54 @@ class RulebaseOverHttpTest {
         assertThat(anna.put(path, "", "{\"priority\":50}").status()).isEqualTo(428);
         assertThat(anna.post("/api/rulebase/scenarios/thank/pause", anna.eTag()).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aScenarioThatWentBeyondALimitIsToldAndResumed() throws Exception {
+        assertThat(publish(ShopRulebase.first().withEcho()).status()).isEqualTo(200);
+        awaitRunning(active().path("hash").asString());
+        assertThat(anna.get("/api/scenarios").body())
+                .extracting(scenario -> scenario.path("id").asString() + " of "
+                        + scenario.path("owner").asString())
+                .containsExactlyInAnyOrder("echo of customer letters", "thanks of shop@example.org");
+
+        anna.order("loud-1", "loud", "x".repeat(30_000));
+        JsonNode pause = await().atMost(LONG)
+                .until(RulebaseOverHttpTest::paused, paused -> paused.size() == 1)
+                .get(0);
+        assertThat(pause.path("scenario").asString()).isEqualTo("echo");
+        assertThat(pause.path("rule").asString()).isEqualTo("the note, nine times");
+        assertThat(pause.path("actor").asString()).isEqualTo("loud");
+        assertThat(pause.path("event").asString()).isEqualTo("/test loud-1");
+        assertThat(pause.path("exceeded").asString()).startsWith("handed over more than 262144 characters");
+        anna.order("loud-2", "loud", "short");
+        decisionOf("loud", "thanks");
+        assertThat(decided("loud", "echo")).isEmpty();
+
+        assertThat(run("resume", "echo", "-m", "the source is mended").exitCode())
+                .isZero();
+        awaitRunning(active().path("hash").asString());
+        assertThat(paused()).isEmpty();
+        anna.order("loud-3", "loud", "short");
+        await().atMost(LONG).until(() -> decided("loud", "echo").size() == 1);
+        assertThat(run("audit").out()).contains("resume echo - the source is mended");
+    }
+
+    /** What shards have paused. */
+    private static JsonNode paused() throws IOException, InterruptedException {
+        return anna.get("/api/shards")
+                .body()
+                .valueStream()
+                .map(shard -> shard.path("paused"))
+                .filter(paused -> !paused.isEmpty())
+                .findFirst()
+                .orElse(JsonMapper.shared().createArrayNode());
+    }
+
+    private static JsonNode decided(String actor, String scenario) throws IOException, InterruptedException {
+        return anna.get("/api/decisions?actor=" + actor + "&scenario=" + scenario)
+                .body()
+                .path("decisions");
     }
 
     @Test

@@ -26,6 +26,8 @@ record ShopRulebase(Map<String, String> files) {
                   Ordered:
                     kind: technical
                     description: Something was ordered
+                    fields:
+                      note: {type: string, description: What the customer wrote}
                 """,
                 "policies/actions.csv",
                 """
@@ -79,6 +81,20 @@ record ShopRulebase(Map<String, String> files) {
                 rows:
                   - id: greeting
                     priority: 70
+                """);
+    }
+
+    /** With a scenario, {@code echo}, that hands over too much when the note is long. */
+    ShopRulebase withEcho() {
+        return with("scenarios/echo.drl", """
+                // Owner: customer letters
+                rule "the note, nine times"
+                  @scenario( echo )
+                when
+                  Ordered( $actor : actorId, $n : note, note != null, note != "" )
+                then
+                  hub.propose( "send-thanks" ).with( "note", $n + $n + $n + $n + $n + $n + $n + $n + $n );
+                end
                 """);
     }
 

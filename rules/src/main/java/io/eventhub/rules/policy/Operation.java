@@ -1,5 +1,7 @@
 package io.eventhub.rules.policy;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -8,5 +10,7 @@ import java.util.OptionalInt;
  * @param scenario the scenario's id
  * @param paused whether it sends nothing; it still recognises, and what waits goes on waiting
  * @param priority goes before that of its rules when present, 0 to 100
+ * @param resumed when it was resumed last; decides nothing, but makes the version another one, under which nothing is
+ *     paused that went beyond a limit
  */
-public record Operation(String scenario, boolean paused, OptionalInt priority) {}
+public record Operation(String scenario, boolean paused, OptionalInt priority, Optional<Instant> resumed) {}

@@ -67,8 +67,8 @@ public record Policies(
     /** The same with no scenario paused. */
     public Policies resumed() {
         Map<String, Operation> resumed = new LinkedHashMap<>();
-        operations.forEach(
-                (scenario, operation) -> resumed.put(scenario, new Operation(scenario, false, operation.priority())));
+        operations.forEach((scenario, operation) ->
+                resumed.put(scenario, new Operation(scenario, false, operation.priority(), operation.resumed())));
         return new Policies(
                 actions,
                 caps,

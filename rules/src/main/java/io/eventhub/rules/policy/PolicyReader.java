@@ -9,6 +9,8 @@ import io.eventhub.rules.table.CsvTables;
 import io.eventhub.rules.table.RawTable;
 import io.eventhub.rules.table.TableRow;
 import io.eventhub.rules.table.WorkbookTables;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -202,12 +204,23 @@ public final class PolicyReader {
         for (TableRow row : rows(PolicyTable.SCENARIOS)) {
             places.put(PolicyTable.SCENARIOS.title(), row.text("scenario"), row.file(), row.position("scenario"));
             boolean paused = !row.text("paused").isEmpty() && row.flag("paused");
-            Operation operation = new Operation(row.oneOf("scenario", scenarios, "scenario"), paused, priority(row));
+            Operation operation = new Operation(
+                    row.oneOf("scenario", scenarios, "scenario"), paused, priority(row), instant(row, "resumed"));
             if (operations.putIfAbsent(operation.scenario(), operation) != null) {
                 row.error("scenario", "\"" + operation.scenario() + "\" has a row already", "remove one of them");
             }
         }
         return operations;
+    }
+
+    private static Optional<Instant> instant(TableRow row, String column) {
+        String text = row.text(column);
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            row.error(column, "\"" + text + "\" is no instant", "write one such as 2026-03-02T09:00:00Z, or nothing");
+            return Optional.empty();
+        }
     }
 
     private static OptionalInt priority(TableRow row) {

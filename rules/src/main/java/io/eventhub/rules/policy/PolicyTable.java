@@ -30,7 +30,7 @@ enum PolicyTable {
             "maxHold",
             "spread"),
     PRIORITIES("priorities", "scenario", "tier", "priority"),
-    SCENARIOS("scenarios", "scenario", "paused", "priority");
+    SCENARIOS("scenarios", "scenario", "paused", "priority", "resumed");
 
     private final String title;
     private final String columns;

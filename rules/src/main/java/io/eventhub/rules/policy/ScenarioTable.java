@@ -2,13 +2,14 @@ package io.eventhub.rules.policy;
 
 import io.eventhub.rules.RulebaseFolder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Changes one cell of {@code policies/scenarios.csv}, as a form or a single request does; other lines stay as they are. */
+/** Changes a row of {@code policies/scenarios.csv}, as a form or a single request does; other lines stay as they are. */
 public final class ScenarioTable {
     private static final String FILE = "policies/scenarios.csv";
     private static final String ID = "scenario";
@@ -26,19 +27,27 @@ public final class ScenarioTable {
         columns = new ArrayList<>(cells(lines.get(header)));
     }
 
-    /** The folder with the scenario paused, or resumed; it is still to be checked. */
-    public static RulebaseFolder paused(RulebaseFolder folder, String scenario, boolean paused) {
-        return new ScenarioTable(folder).with(folder, scenario, "paused", paused ? "yes" : "no");
+    /** The folder with the scenario paused; it is still to be checked. */
+    public static RulebaseFolder paused(RulebaseFolder folder, String scenario) {
+        return new ScenarioTable(folder).with(folder, scenario, Map.of("paused", "yes"));
+    }
+
+    /**
+     * The folder with the scenario resumed at an instant, so that it differs from every one before; it is still to be
+     * checked.
+     */
+    public static RulebaseFolder resumed(RulebaseFolder folder, String scenario, Instant at) {
+        return new ScenarioTable(folder).with(folder, scenario, Map.of("paused", "no", "resumed", at.toString()));
     }
 
     /** The folder with another priority of the scenario; it is still to be checked. */
     public static RulebaseFolder priority(RulebaseFolder folder, String scenario, int priority) {
-        return new ScenarioTable(folder).with(folder, scenario, "priority", Integer.toString(priority));
+        return new ScenarioTable(folder).with(folder, scenario, Map.of("priority", Integer.toString(priority)));
     }
 
-    private RulebaseFolder with(RulebaseFolder folder, String scenario, String column, String value) {
+    private RulebaseFolder with(RulebaseFolder folder, String scenario, Map<String, String> values) {
         int id = column(ID);
-        int cell = column(column);
+        new TreeMap<>(values).keySet().forEach(this::column);
         lines.set(header, String.join(",", columns));
         int line = line(id, scenario);
         List<String> cells = line < 0 ? new ArrayList<>() : cells(lines.get(line));
@@ -46,7 +55,7 @@ public final class ScenarioTable {
             cells.add("");
         }
         cells.set(id, scenario);
-        cells.set(cell, value);
+        values.forEach((column, value) -> cells.set(column(column), value));
         String text = String.join(",", cells);
         if (line < 0) {
             lines.add(text);
@@ -85,7 +94,7 @@ public final class ScenarioTable {
         return -1;
     }
 
-    /** The table holds ids, yes, no and numbers: nothing that is quoted. */
+    /** The table holds ids, yes, no, numbers and instants: nothing that is quoted. */
     private static List<String> cells(String line) {
         return new ArrayList<>(
                 Arrays.stream(line.split(",", -1)).map(String::strip).toList());
