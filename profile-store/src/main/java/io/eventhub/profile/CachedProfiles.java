@@ -8,19 +8,22 @@ import io.eventhub.model.WallClock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Profiles in memory in front of a store, so that a decision normally reads no database. What is known to be absent is
- * kept too. Safe for use by many threads; one thread of its own listens for changes.
+ * Profiles in memory in front of a store, so that a decision normally reads no database. While all there are find room,
+ * an actor who is not among them has none; otherwise what is known to be absent is kept too. Safe for use by many threads;
+ * one thread of its own listens for changes.
  *
- * <p>A miss costs one look-up by key on the thread that asks, which is a shard's: for an actor that is asked for the first
- * time, that changed since, or that found no room. The cache is never emptied while changes are heard of, so that a bulk
- * load causes no wave of misses.
+ * <p>A miss costs one look-up by key on the thread that asks, which is a shard's: for an actor that changed since, and,
+ * when not all found room, for one that is asked for the first time or found none. The cache is never emptied while changes
+ * are heard of, so that a bulk load causes no wave of misses.
  *
  * <pre>
  *   listening:      entries stay until the database says that they changed
@@ -33,6 +36,7 @@ public final class CachedProfiles implements ProfileStore, AutoCloseable {
     private final int size;
     private final Cache<String, Optional<Profile>> cache;
     private final ChangeListener listener;
+    private final Coverage coverage;
     private volatile boolean listening;
     private volatile LastKnown lastKnown;
 
@@ -43,9 +47,11 @@ public final class CachedProfiles implements ProfileStore, AutoCloseable {
     public CachedProfiles(ProfileStore store, DataSource database, int size, Duration maxStaleness, WallClock clock) {
         this.store = store;
         this.size = size;
+        this.coverage = new Coverage(size);
         this.cache = Caffeine.newBuilder()
                 .maximumSize(size)
                 .ticker(clock::ticksNs)
+                .evictionListener((actor, profile, cause) -> coverage.lost())
                 .expireAfter(Expiry.writing((String actor, Optional<Profile> profile) -> lifetime(maxStaleness)))
                 .build();
         this.lastKnown = LastKnown.nothing(clock, maxStaleness);
@@ -70,7 +76,6 @@ public final class CachedProfiles implements ProfileStore, AutoCloseable {
     @Override
     public Optional<Profile> find(String actor) {
         Optional<Profile> known = cache.getIfPresent(actor);
-        // A change of the same actor waits until the loading is done and then removes what was loaded.
         return known != null ? known : read(actor);
     }
 
@@ -80,10 +85,26 @@ public final class CachedProfiles implements ProfileStore, AutoCloseable {
             return fallback.find(actor);
         }
         try {
-            return cache.get(actor, store::find);
+            // A change of the same actor waits until the loading is done and then removes what was loaded.
+            return Objects.requireNonNullElse(cache.get(actor, this::load), Optional.empty());
         } catch (ProfilesUnavailableException e) {
             fallback.sleep(e);
             return fallback.find(actor);
+        }
+    }
+
+    /** Null when the actor is known to be absent. */
+    @SuppressWarnings("NullableOptional") // the cache keeps nothing of a null
+    private @Nullable Optional<Profile> load(String actor) {
+        if (coverage.isKnownAbsent(actor)) {
+            return null;
+        }
+        coverage.reading(actor);
+        try {
+            return store.find(actor);
+        } catch (ProfilesUnavailableException e) {
+            coverage.changed(actor);
+            throw e;
         }
     }
 
@@ -92,7 +113,7 @@ public final class CachedProfiles implements ProfileStore, AutoCloseable {
         try {
             return store.put(actor, attributes, expectedVersion);
         } finally {
-            cache.invalidate(actor);
+            drop(actor);
         }
     }
 
@@ -101,7 +122,7 @@ public final class CachedProfiles implements ProfileStore, AutoCloseable {
         try {
             return store.forget(actor);
         } finally {
-            cache.invalidate(actor);
+            drop(actor);
         }
     }
 
@@ -115,18 +136,29 @@ public final class CachedProfiles implements ProfileStore, AutoCloseable {
         listener.close();
     }
 
+    private void drop(String actor) {
+        coverage.changed(actor);
+        cache.invalidate(actor);
+    }
+
     private Duration lifetime(Duration maxStaleness) {
         return listening ? Duration.ofNanos(Long.MAX_VALUE) : maxStaleness;
     }
 
     /** Puts what the store holds now in place of what is kept, entry by entry; then what was not read is dropped. */
     private void replaceAll() {
+        coverage.begin();
         Set<String> read = new HashSet<>();
         store.readAll(size, profile -> {
             read.add(profile.actor());
             cache.put(profile.actor(), Optional.of(profile));
         });
         cache.asMap().keySet().retainAll(read);
+        if (read.size() < size) {
+            coverage.complete();
+        } else {
+            coverage.lost();
+        }
     }
 
     /** Runs on the listener's thread. */
@@ -142,7 +174,12 @@ public final class CachedProfiles implements ProfileStore, AutoCloseable {
 
         @Override
         public void changed(String actor) {
-            cache.invalidate(actor);
+            drop(actor);
+        }
+
+        @Override
+        public void changing() {
+            coverage.lost();
         }
 
         @Override
@@ -153,9 +190,10 @@ public final class CachedProfiles implements ProfileStore, AutoCloseable {
         @Override
         public void disconnected() {
             if (listening) {
-                lastKnown = lastKnown.of(cache.asMap());
+                lastKnown = lastKnown.of(cache.asMap(), coverage.isWhole());
             }
             listening = false;
+            coverage.lost();
             cache.invalidateAll();
         }
     }

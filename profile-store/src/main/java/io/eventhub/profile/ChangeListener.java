@@ -31,6 +31,9 @@ final class ChangeListener implements AutoCloseable {
 
         void changed(String actor);
 
+        /** Much changes: {@link #changedAll} follows when it is over. */
+        void changing();
+
         void changedAll();
 
         void disconnected();
@@ -119,6 +122,7 @@ final class ChangeListener implements AutoCloseable {
             for (PGNotification note : news) {
                 if (ALL.equals(note.getParameter())) {
                     allChanged = true;
+                    handler.changing();
                 } else {
                     handler.changed(note.getParameter());
                 }

@@ -18,29 +18,35 @@ final class LastKnown {
     private final WallClock clock;
     private final Duration maxStaleness;
     private final Map<String, Optional<Profile>> profiles;
+    private final boolean whole;
     private final long sinceNs;
     private volatile @Nullable Failure failure;
 
     private record Failure(ProfilesUnavailableException cause, long atNs) {}
 
-    private LastKnown(WallClock clock, Duration maxStaleness, Map<String, Optional<Profile>> profiles) {
+    private LastKnown(WallClock clock, Duration maxStaleness, Map<String, Optional<Profile>> profiles, boolean whole) {
         this.clock = clock;
         this.maxStaleness = maxStaleness;
         this.profiles = profiles;
+        this.whole = whole;
         this.sinceNs = clock.ticksNs();
     }
 
     static LastKnown nothing(WallClock clock, Duration maxStaleness) {
-        return new LastKnown(clock, maxStaleness, Map.of());
+        return new LastKnown(clock, maxStaleness, Map.of(), false);
     }
 
     LastKnown forgotten() {
         return nothing(clock, maxStaleness);
     }
 
-    /** A copy of what is known now. */
-    LastKnown of(Map<String, Optional<Profile>> known) {
-        return new LastKnown(clock, maxStaleness, Map.copyOf(known));
+    /**
+     * A copy of what is known now.
+     *
+     * @param isWhole whether nobody else has a profile
+     */
+    LastKnown of(Map<String, Optional<Profile>> known, boolean isWhole) {
+        return new LastKnown(clock, maxStaleness, Map.copyOf(known), isWhole);
     }
 
     /** Remembers that the database did not answer just now. */
@@ -56,7 +62,7 @@ final class LastKnown {
 
     /** What was known of the actor; throws what the database did when that is nothing or too old. */
     Optional<Profile> find(String actor) {
-        Optional<Profile> known = profiles.get(actor);
+        Optional<Profile> known = profiles.getOrDefault(actor, whole ? Optional.empty() : null);
         boolean fresh = clock.ticksNs() - sinceNs <= maxStaleness.toNanos();
         if (known != null && fresh) {
             return known;

@@ -54,7 +54,6 @@ final class CachedProfilesTest extends WritableProfileStoreContract {
     @Test
     void remembersThatThereIsNobody() {
         store();
-        startAndAwaitPreload();
 
         assertThat(cached.find("carl")).isEmpty();
         assertThat(cached.find("carl")).isEmpty();
@@ -63,9 +62,20 @@ final class CachedProfilesTest extends WritableProfileStoreContract {
     }
 
     @Test
+    void asksNothingOfAnActorWhoIsNotAmongAllThereAre() {
+        store();
+        startAndAwaitWhole();
+        int asked = counting.finds.get();
+
+        assertThat(cached.find("carl")).isEmpty();
+
+        assertThat(counting.finds).hasValue(asked);
+    }
+
+    @Test
     void hearsOfAChangeMadeElsewhere() {
         store();
-        startAndAwaitPreload();
+        startAndAwaitWhole();
         assertThat(cached.find("carl")).isEmpty();
 
         counting.store.put("carl", Map.of("age", 3L), OptionalLong.empty());
@@ -160,7 +170,7 @@ final class CachedProfilesTest extends WritableProfileStoreContract {
     @Test
     void servesWhatItKnewForABoundedTimeWhileTheDatabaseIsAway() {
         store();
-        startAndAwaitPreload();
+        startAndAwaitWhole();
         counting.away = true;
         // As long as it listens, what is kept is current.
         assertThat(cached.find("anna")).isPresent();
@@ -168,12 +178,24 @@ final class CachedProfilesTest extends WritableProfileStoreContract {
         cached.close();
 
         assertThat(cached.find("anna")).map(Profile::attributes).hasValue(ANNA);
-        assertThatThrownBy(() -> cached.find("carl")).isInstanceOf(ProfilesUnavailableException.class);
+        assertThat(cached.find("carl")).isEmpty();
         ticksNs.addAndGet(Duration.ofSeconds(11).toNanos());
         assertThatThrownBy(() -> cached.find("anna")).isInstanceOf(ProfilesUnavailableException.class);
         counting.away = false;
         ticksNs.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(cached.find("anna")).isPresent();
+    }
+
+    @Test
+    void doesNotGuessWhileTheDatabaseIsAwayWhenAChangeWasNotReadYet() {
+        store();
+        startAndAwaitWhole();
+        cached.put("dora", Map.of(), OptionalLong.empty());
+        counting.away = true;
+
+        cached.close();
+
+        assertThatThrownBy(() -> cached.find("dora")).isInstanceOf(ProfilesUnavailableException.class);
     }
 
     @Test
@@ -207,6 +229,15 @@ final class CachedProfilesTest extends WritableProfileStoreContract {
     private void startAndAwaitPreload() {
         cached.start();
         counting.awaitPreload();
+    }
+
+    private void startAndAwaitWhole() {
+        startAndAwaitPreload();
+        await(() -> {
+            int asked = counting.finds.get();
+            cached.find("nobody" + asked);
+            return counting.finds.get() == asked;
+        });
     }
 
     private static void await(BooleanSupplier condition) {
