@@ -16,12 +16,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads topics on a thread of its own and hands over what came in together. A batch is committed when it was taken; one
- * that was not is handed over again, so that a batch may be seen twice and none is missed.
+ * Reads topics on a thread of its own and hands over what came in together. A batch that was not taken is handed over
+ * again. The consumer commits by itself how far it is, now and then, which is never beyond what was taken: after a crash
+ * batches may be seen twice, and none is missed.
  */
 public final class BatchConsumer implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LEAVE_WAIT = Duration.ofSeconds(2);
+    /** A commit for each batch would cost the broker as much as the batch. */
+    private static final int COMMIT_INTERVAL_MS = 500;
+
     /** How long the partitions of a killed instance wait; the shortest a broker allows by default. */
     private static final int SESSION_TIMEOUT_MS = 6_000;
 
@@ -45,7 +49,8 @@ public final class BatchConsumer implements AutoCloseable {
         this.settings.putIfAbsent("heartbeat.interval.ms", SESSION_TIMEOUT_MS / 3);
         // A topic that is made after the start is found within this time.
         this.settings.putIfAbsent("metadata.max.age.ms", 10_000);
-        this.settings.put("enable.auto.commit", false);
+        this.settings.put("enable.auto.commit", true);
+        this.settings.put("auto.commit.interval.ms", COMMIT_INTERVAL_MS);
         this.settings.put("auto.offset.reset", "earliest");
         this.topics = List.copyOf(topics);
         this.handler = handler;
@@ -82,13 +87,15 @@ public final class BatchConsumer implements AutoCloseable {
         }
         List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>(polled.count());
         polled.forEach(batch::add);
+        boolean taken = false;
         try {
             handler.accept(batch);
-        } catch (RuntimeException e) {
-            rewind(open, polled);
-            throw e;
+            taken = true;
+        } finally {
+            if (!taken) {
+                rewind(open, polled);
+            }
         }
-        open.commitAsync();
     }
 
     private static ConsumerRecords<byte[], byte[]> poll(KafkaConsumer<byte[], byte[]> open) {
