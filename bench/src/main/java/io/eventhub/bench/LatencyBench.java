@@ -40,6 +40,12 @@ final class LatencyBench implements Callable<Integer> {
     @Option(names = "--actors", defaultValue = "50000", description = "actors (${DEFAULT-VALUE})")
     private int actors;
 
+    @Option(
+            names = "--asked",
+            defaultValue = "1",
+            description = "share of events whose kind some scenario asks for (${DEFAULT-VALUE})")
+    private double asked;
+
     @Option(names = "--warm-up", defaultValue = "PT60S", description = "before measuring (${DEFAULT-VALUE})")
     private Duration warmUp = Duration.ofSeconds(60);
 
@@ -58,7 +64,7 @@ final class LatencyBench implements Callable<Integer> {
         try (ResultTable table = new ResultTable("latency", "Event to action, open loop, " + scenarios + " scenarios");
                 ActionReceiver receiver = new ActionReceiver(clock);
                 HubProcess hub = HubProcess.start(folder, receiver.url(), Map.of(), clock);
-                ProbeSender sender = new ProbeSender(hub.url(), clock, scenarios, actors, seed)) {
+                ProbeSender sender = new ProbeSender(hub.url(), clock, scenarios, actors, asked, seed)) {
             sender.warmUp(warmUp, rates.get(0));
             int highest = 0;
             for (int rate : rates) {

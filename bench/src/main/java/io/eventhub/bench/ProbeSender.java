@@ -29,17 +29,20 @@ final class ProbeSender implements AutoCloseable {
     private final WallClock clock;
     private final int scenarios;
     private final int actors;
+    private final double asked;
     private final SplittableRandom random;
     private long refused;
     private long sequence;
 
-    ProbeSender(String hub, WallClock clock, int scenarios, int actors, long seed) throws IOException {
+    /** @param asked the share of events whose kind some scenario asks for */
+    ProbeSender(String hub, WallClock clock, int scenarios, int actors, double asked, long seed) throws IOException {
         for (int i = 0; i < CONNECTIONS; i++) {
             connections.add(new KeptConnection(URI.create(hub + "/api/events"), "application/cloudevents-batch+json"));
         }
         this.clock = clock;
         this.scenarios = scenarios;
         this.actors = actors;
+        this.asked = asked;
         this.random = new SplittableRandom(seed);
     }
 
@@ -80,7 +83,7 @@ final class ProbeSender implements AutoCloseable {
     }
 
     private boolean append(StringBuilder batch, long intendedNs) {
-        int kind = random.nextInt(scenarios);
+        int kind = random.nextInt(scenarios) + (random.nextDouble() < asked ? 0 : scenarios);
         boolean probe = random.nextInt(4) > 0;
         long nowMs = clock.timeMs();
         batch.append(batch.length() > 1 ? "," : "")
@@ -100,7 +103,7 @@ final class ProbeSender implements AutoCloseable {
             batch.append(",\"sentNs\":").append(intendedNs);
         }
         batch.append("}}");
-        return probe && ScenarioMix.isImmediate(kind);
+        return probe && kind < scenarios && ScenarioMix.isImmediate(kind);
     }
 
     private @Nullable KeptConnection free() {

@@ -59,7 +59,7 @@ final class PublishBench implements Callable<Integer> {
         Map<String, String> settings = Map.of("HUB_RULEBASE_TIMELINES", "optional");
         try (ActionReceiver receiver = new ActionReceiver(clock);
                 HubProcess hub = HubProcess.start(folder, receiver.url(), settings, clock);
-                ProbeSender sender = new ProbeSender(hub.url(), clock, scenarios, ACTORS, 1)) {
+                ProbeSender sender = new ProbeSender(hub.url(), clock, scenarios, ACTORS, 1, 1)) {
             RemoteRulebase rulebase = new RemoteRulebase(URI.create(hub.url()), "bench");
             sender.warmUp(warmUp, rate);
             aroundOne(receiver, sender, rulebase);

@@ -56,7 +56,7 @@ final class WarmUpBench implements Callable<Integer> {
         ScenarioMix.write(folder.resolve("rulebase"), scenarios);
         try (ActionReceiver receiver = new ActionReceiver(clock);
                 HubProcess hub = HubProcess.start(folder, receiver.url(), Map.of("HUB_WARMUP_LIMIT", limit), clock);
-                ProbeSender sender = new ProbeSender(hub.url(), clock, scenarios, ACTORS, 1)) {
+                ProbeSender sender = new ProbeSender(hub.url(), clock, scenarios, ACTORS, 1, 1)) {
             long startNs = clock.ticksNs();
             receiver.measureFrom(startNs);
             long expected = sender.send(startNs, measure, rate);
