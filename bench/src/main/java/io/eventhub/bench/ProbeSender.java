@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * counts from when it was due. Owned by one thread.
  */
 final class ProbeSender implements AutoCloseable {
-    private static final long BATCH_NS = 2_000_000;
+    private static final long BATCH_NS = 5_000_000;
     private static final int CONNECTIONS = 8;
     /** Keeps a batch well below the largest body taken. */
     private static final int LARGEST_BATCH = 1_000;

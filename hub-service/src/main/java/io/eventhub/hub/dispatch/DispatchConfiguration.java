@@ -43,8 +43,8 @@ class DispatchConfiguration {
             ObjectProvider<DispatchListener> listeners) {
         DispatchSettings settings = hub.dispatch();
         DispatchMetrics metrics = new DispatchMetrics(registry);
-        Map<String, Object> client = hub.kafka().clientProperties();
-        OutcomePublisher publisher = new OutcomePublisher(client, hub.kafka().topic(Topic.OUTCOMES));
+        OutcomePublisher publisher = new OutcomePublisher(
+                hub.kafka().producerProperties(), hub.kafka().topic(Topic.OUTCOMES));
         Completions completions = new Completions(ledger, publisher, metrics, clock);
         RetryPolicy retries =
                 new RetryPolicy(settings, () -> ThreadLocalRandom.current().nextDouble());

@@ -28,10 +28,8 @@ final class OutcomePublisher implements AutoCloseable {
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    OutcomePublisher(Map<String, Object> clientSettings, String topic) {
-        Map<String, Object> settings = new HashMap<>(clientSettings);
-        settings.put("acks", "all");
-        settings.put("linger.ms", 5);
+    OutcomePublisher(Map<String, Object> producerSettings, String topic) {
+        Map<String, Object> settings = new HashMap<>(producerSettings);
         settings.put("max.block.ms", 500);
         settings.put("delivery.timeout.ms", 10_000);
         settings.put("request.timeout.ms", 5_000);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
 
 /**
  * Posts each action as JSON to one address. The header {@code Idempotency-Key} is the action's id: the receiver takes an
@@ -20,6 +21,9 @@ import java.util.concurrent.CompletionStage;
 final class WebhookChannel implements Channel {
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
+
+    /** Answers are told to the ledger's queue, which takes no time: more threads would only wait for each other. */
+    private static final int THREADS = 2;
 
     private final HttpClient client;
     private final URI url;
@@ -34,7 +38,14 @@ final class WebhookChannel implements Channel {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
+                .executor(Executors.newFixedThreadPool(THREADS, WebhookChannel::thread))
                 .build();
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "webhook");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.eventhub.hub.settings.Topic;
 import io.eventhub.model.Event;
 import io.eventhub.model.WallClock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class KafkaEventLog implements EventLog, AutoCloseable {
     private static final int MAX_RECORD = 3 << 20;
     private static final int MAX_BLOCK_MS = 1_000;
-    /** How long an event waits for more: each request costs broker, client and the consumer behind it the time of many. */
-    private static final int LINGER_MS = 5;
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
@@ -45,10 +42,8 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
 
     private static Map<String, Object> properties(HubSettings hub) {
         int timeoutMs = Math.toIntExact(hub.ingest().acknowledgeTimeout().toMillis());
-        Map<String, Object> properties = new HashMap<>(hub.kafka().clientProperties());
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        Map<String, Object> properties = hub.kafka().producerProperties();
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(MAX_BLOCK_MS, timeoutMs));
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, timeoutMs / 2));
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMs);

@@ -27,6 +27,11 @@ public record KafkaSettings(
         @DefaultValue("5s") @DurationMin(millis = 100) Duration requestTimeout,
         @DefaultValue Map<String, String> properties) {
 
+    /** How long a record waits for more: each request costs broker, client and the consumer behind it the time of many. */
+    private static final int LINGER_MS = 5;
+
+    private static final int BATCH_BYTES = 256 << 10;
+
     public KafkaSettings {
         properties = Map.copyOf(properties);
     }
@@ -36,6 +41,20 @@ public record KafkaSettings(
         Map<String, Object> client = new HashMap<>(properties);
         client.put("bootstrap.servers", bootstrapServers);
         return client;
+    }
+
+    /**
+     * What every producer is made with. One request is under way to a broker, and what comes meanwhile goes with the next:
+     * the busier the broker, the fewer and larger its requests.
+     */
+    public Map<String, Object> producerProperties() {
+        Map<String, Object> producer = new HashMap<>();
+        producer.put("linger.ms", LINGER_MS);
+        producer.put("batch.size", BATCH_BYTES);
+        producer.put("max.in.flight.requests.per.connection", 1);
+        producer.putAll(clientProperties());
+        producer.put("acks", "all");
+        return producer;
     }
 
     /** The full name of a topic. */

@@ -16,12 +16,6 @@ final class StreamProperties {
     /** How often it is looked whether a copy of a shard's state has become warm enough to take the shard over. */
     private static final long PROBING_MS = 60_000;
 
-    /**
-     * How long what a shard writes waits for more, and so an action: each request takes broker and client the time of many
-     * records, and holds a batch for every partition written to.
-     */
-    private static final int LINGER_MS = 5;
-
     private StreamProperties() {}
 
     static Properties of(HubSettings hub, PartitionPositions positions) {
@@ -47,7 +41,7 @@ final class StreamProperties {
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocks.class);
         consumer(properties, stream, positions);
-        producer(properties, stream);
+        producer(properties, hub);
         return properties;
     }
 
@@ -67,11 +61,12 @@ final class StreamProperties {
         properties.put(main(PositionInterceptor.POSITIONS), positions);
     }
 
-    private static void producer(Properties properties, StreamSettings stream) {
+    private static void producer(Properties properties, HubSettings hub) {
+        hub.kafka()
+                .producerProperties()
+                .forEach((key, value) -> properties.put(StreamsConfig.producerPrefix(key), value));
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
-                stream.transactionTimeout().toMillis());
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
+                hub.stream().transactionTimeout().toMillis());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), HubTopics.MAX_RESULT);
         properties.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
