@@ -41,7 +41,7 @@ final class HubProcess implements AutoCloseable {
         command.addAll(javaOptions());
         command.addAll(List.of(
                 "-jar",
-                "hub-service/target/hub-app.jar",
+                "hub-service/target/hub.jar",
                 "serve",
                 "--rulebase",
                 folder.resolve("rulebase").toString(),

@@ -18,6 +18,7 @@ import io.eventhub.rules.recognition.CompiledUnits;
 import io.eventhub.rules.recognition.Recognition;
 import io.eventhub.rules.recognition.RecognitionCompiler;
 import io.eventhub.rules.sandbox.CheckingTime;
+import io.eventhub.rules.sandbox.SideBySide;
 import io.eventhub.rules.scenario.ParsedFile;
 import io.eventhub.rules.scenario.RuleReader;
 import io.eventhub.rules.scenario.ScenarioRule;
@@ -130,8 +131,13 @@ public final class RulebaseCompiler {
         Map<String, Analysis.Rank> ranks = new LinkedHashMap<>();
         scenarios.forEach((id, scenario) -> ranks.put(id, new Analysis.Rank(scenario.tier(), scenario.priority())));
         new Analysis(catalogue, policies, header.tiers(), ranks, places).check(rules);
-        Optional<Recognition> recognition = compiler.compile(settings.planning(), findings);
-        Optional<Eligibility> eligibility = EligibilityCompiler.compile(catalogue, rules, findings);
+        Findings ofConditions = new Findings();
+        List<Optional<?>> compiled = SideBySide.all(List.of(
+                () -> compiler.compile(settings.planning(), findings),
+                () -> EligibilityCompiler.compile(catalogue, rules, ofConditions)));
+        Optional<Recognition> recognition = compiled.get(0).map(Recognition.class::cast);
+        Optional<Eligibility> eligibility = compiled.get(1).map(Eligibility.class::cast);
+        findings.addAll(ofConditions);
         Optional<ConflictRules> conflicts = conflictCompiler.compile(findings);
         if (recognition.isEmpty() || eligibility.isEmpty() || conflicts.isEmpty()) {
             return Optional.empty();

@@ -1,7 +1,6 @@
 package io.eventhub.rules.recognition;
 
 import io.eventhub.rules.source.Findings;
-import io.eventhub.rules.source.GeneratedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,23 +49,15 @@ public final class CompiledUnits {
                 missing.add(unit);
             }
         }
-        Map<DrlUnit, CompiledUnit> fresh = new HashMap<>();
-        if (!missing.isEmpty()) {
-            GeneratedText text = head.text();
-            missing.forEach(unit -> text.add(unit.text()));
-            Optional<CompiledModel> model = CompiledModel.of(text, facts, findings);
-            if (model.isEmpty()) {
-                return Optional.empty();
-            }
-            for (DrlUnit unit : missing) {
-                CompiledUnit compiled = model.get().unit(unit);
-                fresh.put(unit, compiled);
-                keep(head, unit, compiled);
-            }
+        int processors = Runtime.getRuntime().availableProcessors();
+        Optional<Map<DrlUnit, CompiledUnit>> fresh = new UnitBuild(head, facts).of(missing, processors, findings);
+        if (fresh.isEmpty()) {
+            return Optional.empty();
         }
+        fresh.get().forEach((unit, compiled) -> keep(head, unit, compiled));
         List<CompiledUnit> all = new ArrayList<>();
         for (DrlUnit unit : units) {
-            CompiledUnit compiled = fresh.get(unit);
+            CompiledUnit compiled = fresh.get().get(unit);
             all.add(compiled != null ? compiled : use(head, unit).orElseThrow());
         }
         return Optional.of(all);

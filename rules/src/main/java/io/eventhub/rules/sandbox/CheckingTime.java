@@ -31,10 +31,7 @@ public final class CheckingTime {
             return Optional.empty();
         }
         FutureTask<T> task = new FutureTask<>(checking);
-        Thread thread = new Thread(null, new Checked(task), "rulebase-check", STACK_BYTES);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-        thread.start();
+        thread(new Checked(task)).start();
         try {
             return Optional.of(task.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
@@ -49,6 +46,14 @@ public final class CheckingTime {
         }
     }
 
+    /** One that checks: its stack bounds how deep a source may be nested. */
+    static Thread thread(Runnable checking) {
+        Thread thread = new Thread(null, checking, "rulebase-check", STACK_BYTES);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        return thread;
+    }
+
     @SuppressWarnings("Interruption") // some of what a check calls does heed it
     private static void abandon(FutureTask<?> task) {
         ABANDONED.incrementAndGet();
@@ -57,7 +62,7 @@ public final class CheckingTime {
         }
     }
 
-    private static RuntimeException unchecked(@Nullable Throwable cause) {
+    static RuntimeException unchecked(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }

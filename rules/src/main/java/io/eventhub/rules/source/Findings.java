@@ -33,6 +33,11 @@ public final class Findings {
         add(new Finding(Severity.WARNING, file, position, message, advice));
     }
 
+    /** What was found beside, on another thread. */
+    public void addAll(Findings beside) {
+        beside.findings.forEach(this::add);
+    }
+
     public boolean hasErrors() {
         return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
     }
