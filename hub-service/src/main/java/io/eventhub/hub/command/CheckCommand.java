@@ -49,8 +49,12 @@ final class CheckCommand implements Callable<Integer> {
         check.rulebase()
                 .ifPresentOrElse(
                         compiled -> out.println(summary(compiled)),
-                        () -> out.println(check.findings().size() + " findings; the rulebase cannot run"));
+                        () -> out.println(counted(check.findings().size()) + "; the rulebase cannot run"));
         return check.rulebase().isPresent() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static String counted(int findings) {
+        return findings + (findings == 1 ? " finding" : " findings");
     }
 
     private static String line(RulePlan rule) {

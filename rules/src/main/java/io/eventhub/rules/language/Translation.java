@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The translation of one file in plain language, line by line. For one file. */
 final class Translation {
     private static final int LARGEST_FILE = 64 << 10;
+    private static final String AND = " and ";
     private static final int LONGEST_LINE = 400;
     private static final Pattern PART = Pattern.compile("(when|then)\\b\\s*(.*)");
 
@@ -105,10 +106,11 @@ final class Translation {
         String line = text.startsWith("and ") ? text.substring(4).strip() : text;
         List<String> parts = parts(line, position, where);
         if (parts.isEmpty()) {
-            String advice = language.nearest(line, where)
+            String unread = unread(line, position, where);
+            String advice = language.nearest(unread, where)
                     .map(nearest -> "did you mean \"" + nearest.key() + "\"?")
                     .orElse("write a sentence of the language");
-            unknown(position, "\"" + text + "\" is no sentence", advice);
+            unknown(position, "\"" + (unread.equals(line) ? text : unread) + "\" is no sentence", advice);
             return;
         }
         parts.forEach(part -> sentence(part, position, where));
@@ -119,10 +121,10 @@ final class Translation {
         if (find(line, position, where).isPresent()) {
             return List.of(line);
         }
-        for (int at = line.indexOf(" and "); at >= 0; at = line.indexOf(" and ", at + 1)) {
+        for (int at = line.indexOf(AND); at >= 0; at = line.indexOf(AND, at + 1)) {
             String first = line.substring(0, at).strip();
             if (find(first, position, where).isPresent()) {
-                List<String> rest = parts(line.substring(at + 5).strip(), position, where);
+                List<String> rest = parts(line.substring(at + AND.length()).strip(), position, where);
                 if (!rest.isEmpty()) {
                     List<String> parts = new ArrayList<>(List.of(first));
                     parts.addAll(rest);
@@ -131,6 +133,20 @@ final class Translation {
             }
         }
         return List.of();
+    }
+
+    /** What of a line is no sentence: sentences at its beginning are left out, or all that follow its first part. */
+    private String unread(String line, String position, Section where) {
+        for (int at = line.indexOf(AND); at >= 0; at = line.indexOf(AND, at + 1)) {
+            if (find(line.substring(0, at).strip(), position, where).isPresent()) {
+                return unread(line.substring(at + AND.length()).strip(), position, where);
+            }
+        }
+        int first = line.indexOf(AND);
+        boolean onlyTheFirst = first >= 0
+                && !parts(line.substring(first + AND.length()).strip(), position, where)
+                        .isEmpty();
+        return onlyTheFirst ? line.substring(0, first).strip() : line;
     }
 
     private Optional<Sentence> find(String line, String position, Section where) {

@@ -72,7 +72,7 @@ final class ConsequenceReader {
                 .map(range -> place(range.begin))
                 .orElse(start);
         String what = problem.getMessage().lines().findFirst().orElse("").replaceFirst(", expected.*", "");
-        place.error("the consequence cannot be read: " + what, FORM);
+        place.error("the consequence cannot be read: " + what, "look for a missing bracket, quote or ; and " + FORM);
     }
 
     private void statement(Statement statement) {

@@ -126,7 +126,9 @@ public record ParsedFile(String file, String text, List<RuleDescr> rules) {
                 file,
                 position,
                 "the rule cannot be read: " + message.strip(),
-                "look at this place and just before it for a missing bracket, quote, comma or \"end\"");
+                message.contains("'='")
+                        ? "compare with ==; a single = gives a value, which a rule cannot"
+                        : "look at this place and just before it for a missing bracket, quote, comma or \"end\"");
     }
 
     /** Reports what may stand in a rule file of Drools but not in a scenario. */

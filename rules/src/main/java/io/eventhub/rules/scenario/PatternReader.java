@@ -117,7 +117,11 @@ final class PatternReader {
         } catch (ParseProblemException e) {
             // the same finding as for what is read only in part
         }
-        place.error("\"" + source + "\" cannot be read", "write field == value, parted by commas");
+        place.error(
+                "\"" + source + "\" cannot be read",
+                source.startsWith("this ")
+                        ? "name the event it is measured from: this after[0s, 24h] $bought"
+                        : "write field == value, parted by commas");
     }
 
     /** The parser stops without complaint where it understands no further. */

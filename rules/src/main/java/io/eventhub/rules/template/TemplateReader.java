@@ -120,7 +120,10 @@ public final class TemplateReader {
         return Optional.of(new Template.Row(id, row.place(), shown));
     }
 
-    /** The row's value or the default; a finding and empty when there is none or it does not fit. */
+    /**
+     * The row's value or the default; a finding when there is none or it does not fit, and empty when nothing can be made of
+     * it. What is only too small or too large is put in, so that everything else that is wrong is told too.
+     */
     private Optional<Cell> cell(Parameter parameter, AuthoredRow row) {
         Optional<Cell> own = row.cell(parameter.name());
         if (own.isPresent()) {
@@ -130,7 +133,7 @@ public final class TemplateReader {
                     own.get().position(),
                     found.message() + " [row " + row.id() + "]",
                     found.advice()));
-            return problem.isPresent() ? Optional.empty() : own;
+            return own.filter(cell -> parameter.type().drl(cell.text()).isPresent());
         }
         String value = parameter.defaultValue();
         if (value == null) {
