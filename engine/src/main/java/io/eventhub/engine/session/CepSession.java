@@ -37,6 +37,8 @@ public final class CepSession implements AutoCloseable {
     private final KieSession session;
     private final PausedRules paused;
     private final JoinGuard guard;
+    /** Whether something has happened since it fired. */
+    private boolean isStirred = true;
 
     private CepSession(
             Recognition recognition, long clockMs, PausedRules paused, BiPredicate<String, EventFact> begunAfter) {
@@ -150,6 +152,7 @@ public final class CepSession implements AutoCloseable {
     /** Inserts a fact. Returns whether the session keeps it: one that no rule can ever match is dropped at once. */
     public boolean insert(EventFact fact) {
         guard.runAt(clockMs());
+        isStirred = true;
         InternalFactHandle handle = (InternalFactHandle) session.insert(fact);
         gate.inserted(handle);
         return !handle.isDisconnected();
@@ -158,6 +161,7 @@ public final class CepSession implements AutoCloseable {
     /** Takes out a fact, matched by its event: nothing joins it any more, and nothing is absent for it. */
     public void drop(EventFact dropped) {
         guard.runAt(clockMs());
+        isStirred = true;
         FactHandle handle = session.getFactHandle(dropped);
         if (handle != null) {
             session.delete(handle);
@@ -174,6 +178,10 @@ public final class CepSession implements AutoCloseable {
 
     /** Fires what matches and returns it in the order it fired; nothing of a rule that joined too much. */
     public List<Firing> fire() {
+        if (!isStirred) {
+            return List.of();
+        }
+        isStirred = false;
         guard.runAt(clockMs());
         session.fireAllRules(gate);
         List<Firing> fired = hub.take();
@@ -196,6 +204,11 @@ public final class CepSession implements AutoCloseable {
 
     /** Moves the clock to {@code instantMs}, not beyond {@link #nextDueMs()}, and runs what is due then. */
     public void stepTo(long instantMs) {
+        if (nextDueMs() > instantMs) {
+            clock.moveTo(instantMs);
+            return;
+        }
+        isStirred = true;
         guard.runAt(instantMs);
         clock.runDueAt(instantMs);
     }

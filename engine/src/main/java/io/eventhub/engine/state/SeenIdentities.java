@@ -1,9 +1,10 @@
 package io.eventhub.engine.state;
 
 /**
- * Identities seen within a window of record time, in open-addressed primitive arrays of 24 bytes a slot. Split into
- * segments, each of which drops its stale entries when it is full and is then given a third more slots than it needs, so
- * that no call does much and little is free. Owned by the shard's thread.
+ * Identities seen within a window of record time. Split into segments, each of which drops its stale entries when it is full
+ * and is then given an eighth more room than it needs, so that no call does much and little is free. Nearly every identity
+ * that is looked up is new, which the index of its segment tells, a quarter of the whole in size. Owned by the shard's
+ * thread.
  */
 final class SeenIdentities {
     private static final int SEGMENTS = 256;
@@ -39,77 +40,90 @@ final class SeenIdentities {
         return (int) (identity.high() >>> 56);
     }
 
-    /** Slots of (high, low), with record times and contents beside them; a free slot has only zeros in its first two. */
+    /** Identities in the order they came, 24 bytes each, found by an index of their numbers. */
     private final class Segment {
-        private static final int SMALLEST = 16;
+        private static final int SMALLEST = 8;
+        private static final int NUMBER_BITS = 24;
+        private static final int NUMBER = (1 << NUMBER_BITS) - 1;
 
-        private final long[] slots;
+        private final long[] identities;
         private final int[] times;
         private final int[] contents;
+        /** 0 where free, otherwise the number of an identity from 1 on and, above it, some bits of the identity. */
+        private final int[] index;
+
         private final long baseMs;
-        private final int most;
         private int used;
 
         /** @param baseMs the earliest record time it can hold */
         Segment(int live, long baseMs) {
-            int capacity = Math.max(SMALLEST, (int) (live * 1.6));
-            this.slots = new long[capacity * 2];
+            int capacity = SMALLEST + live * 9 / 8;
+            this.identities = new long[capacity * 2];
             this.times = new int[capacity];
             this.contents = new int[capacity];
+            this.index = new int[capacity * 3 / 2];
             this.baseMs = baseMs;
-            this.most = capacity * 4 / 5;
         }
 
         boolean isFull(long recordTimeMs) {
-            return used >= most || recordTimeMs < baseMs || (recordTimeMs - baseMs) / unitMs > Integer.MAX_VALUE;
+            return used == times.length
+                    || recordTimeMs < baseMs
+                    || (recordTimeMs - baseMs) / unitMs > Integer.MAX_VALUE;
         }
 
         Seen see(Identity identity, long staleMs) {
-            int slot = find(identity.high(), identity.low());
-            if (!isUsed(slot) || timeMs(slot) <= staleMs) {
+            int number = index[find(identity.high(), identity.low())] & NUMBER;
+            if (number == 0 || timeMs(number - 1) <= staleMs) {
                 return Seen.NEW;
             }
-            return contents[slot] == identity.content() ? Seen.SAME : Seen.CONFLICTING;
+            return contents[number - 1] == identity.content() ? Seen.SAME : Seen.CONFLICTING;
         }
 
         void remember(Identity identity, long recordTimeMs) {
             put(identity.high(), identity.low(), recordTimeMs, identity.content());
         }
 
-        private boolean isUsed(int slot) {
-            return slots[slot * 2] != 0 || slots[slot * 2 + 1] != 0;
+        private long timeMs(int entry) {
+            return baseMs + times[entry] * unitMs;
         }
 
-        private long timeMs(int slot) {
-            return baseMs + times[slot] * unitMs;
-        }
-
+        /** The place in the index where the identity is, or where it belongs. */
         private int find(long high, long low) {
-            int slot = (int) (((low >>> 33) * contents.length) >>> 31);
-            while (isUsed(slot) && (slots[slot * 2] != high || slots[slot * 2 + 1] != low)) {
-                slot = slot + 1 == contents.length ? 0 : slot + 1;
+            int tag = tag(low);
+            int place = (int) (((low >>> 33) * index.length) >>> 31);
+            for (int found = index[place]; found != 0; found = index[place]) {
+                int entry = (found & NUMBER) - 1;
+                if ((found & ~NUMBER) == tag && identities[entry * 2] == high && identities[entry * 2 + 1] == low) {
+                    break;
+                }
+                place = place + 1 == index.length ? 0 : place + 1;
             }
-            return slot;
+            return place;
         }
 
+        /** Those of its bits that do not choose its place. */
+        private static int tag(long low) {
+            return (int) low << NUMBER_BITS;
+        }
+
+        /** One that is stale gives its place in the index to the same one anew. */
         private void put(long high, long low, long recordTimeMs, int content) {
-            int slot = find(high, low);
-            used += isUsed(slot) ? 0 : 1;
-            slots[slot * 2] = high;
-            slots[slot * 2 + 1] = low;
-            times[slot] = (int) ((recordTimeMs - baseMs) / unitMs);
-            contents[slot] = content;
+            index[find(high, low)] = tag(low) | (used + 1);
+            identities[used * 2] = high;
+            identities[used * 2 + 1] = low;
+            times[used] = (int) ((recordTimeMs - baseMs) / unitMs);
+            contents[used++] = content;
         }
 
         Segment withoutOlderThan(long staleMs) {
             int live = 0;
-            for (int slot = 0; slot < contents.length; slot++) {
-                live += isUsed(slot) && timeMs(slot) > staleMs ? 1 : 0;
+            for (int entry = 0; entry < used; entry++) {
+                live += timeMs(entry) > staleMs ? 1 : 0;
             }
             Segment segment = new Segment(live, staleMs);
-            for (int slot = 0; slot < contents.length; slot++) {
-                if (isUsed(slot) && timeMs(slot) > staleMs) {
-                    segment.put(slots[slot * 2], slots[slot * 2 + 1], timeMs(slot), contents[slot]);
+            for (int entry = 0; entry < used; entry++) {
+                if (timeMs(entry) > staleMs) {
+                    segment.put(identities[entry * 2], identities[entry * 2 + 1], timeMs(entry), contents[entry]);
                 }
             }
             return segment;

@@ -6,7 +6,6 @@ import io.eventhub.engine.arbitration.Contact;
 import io.eventhub.engine.arbitration.Held;
 import io.eventhub.model.Event;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransientShardState implements ShardState {
     private final SeenIdentities seen;
-    private final Map<String, List<Contact>> contacts = new HashMap<>();
-    private final Map<String, Map<String, ActorState>> states = new HashMap<>();
+    private final SweptMap<List<Contact>> contacts = new SweptMap<>();
+    private final SweptMap<Map<String, ActorState>> states = new SweptMap<>();
     private List<CapacityUse> capacityUses = List.of();
 
     public TransientShardState(Duration dedupeWindow) {
@@ -141,16 +140,13 @@ public final class TransientShardState implements ShardState {
 
     @Override
     public List<Contact> contacts(String actor) {
-        return contacts.getOrDefault(actor, List.of());
+        List<Contact> history = contacts.get(actor);
+        return history == null ? List.of() : history;
     }
 
     @Override
     public void putContacts(String actor, List<Contact> history) {
-        if (history.isEmpty()) {
-            contacts.remove(actor);
-        } else {
-            contacts.put(actor, List.copyOf(history));
-        }
+        contacts.put(actor, held(history));
     }
 
     @Override
@@ -180,22 +176,28 @@ public final class TransientShardState implements ShardState {
 
     @Override
     public Map<String, ActorState> actorStates(String actor) {
-        return states.getOrDefault(actor, Map.of());
+        Map<String, ActorState> ofActor = states.get(actor);
+        return ofActor == null ? Map.of() : ofActor;
     }
 
     @Override
     public void putActorStates(String actor, Map<String, ActorState> actorStates) {
-        if (actorStates.isEmpty()) {
-            states.remove(actor);
-        } else {
-            states.put(actor, Map.copyOf(actorStates));
-        }
+        states.put(actor, held(actorStates));
     }
 
     @Override
     public void sweep(
             UnaryOperator<List<Contact>> usefulContacts, UnaryOperator<Map<String, ActorState>> usefulStates) {
-        // nothing outlives the process
+        contacts.sweep(history -> held(usefulContacts.apply(history)));
+        states.sweep(ofActor -> held(usefulStates.apply(ofActor)));
+    }
+
+    private static @Nullable List<Contact> held(List<Contact> history) {
+        return history.isEmpty() ? null : List.copyOf(history);
+    }
+
+    private static @Nullable Map<String, ActorState> held(Map<String, ActorState> states) {
+        return states.isEmpty() ? null : Map.copyOf(states);
     }
 
     @Override
