@@ -66,8 +66,8 @@ final class Decider implements AutoCloseable {
         }
         step.actors()
                 .forEach((actor, forActor) -> held.of(actor).stream()
-                        .filter(waiting -> forActor.withdrawn.containsKey(
-                                waiting.candidate().scenario()))
+                        .filter(waiting -> forActor.withdrawn()
+                                .containsKey(waiting.candidate().scenario()))
                         .forEach(step::release));
         if (step.event == null) {
             held.due(step.instantMs).forEach(step::release);
@@ -94,10 +94,10 @@ final class Decider implements AutoCloseable {
         List<Outcome> outcomes = new ArrayList<>(step.actors().size());
         CapacityRoom room = arbiter.room(state::capacityUses);
         step.actors().forEach((actor, forActor) -> outcomes.add(decide(actor, forActor, room, step)));
-        for (BusinessEvent event : step.businessEvents) {
+        for (BusinessEvent event : step.businessEvents()) {
             output.businessEvent(event);
         }
-        for (Withdrawal withdrawal : step.withdrawals) {
+        for (Withdrawal withdrawal : step.withdrawals()) {
             output.withdrawal(withdrawal);
             held.correct(withdrawal);
         }
@@ -113,8 +113,8 @@ final class Decider implements AutoCloseable {
     }
 
     private Outcome decide(String actor, Step.ForActor forActor, CapacityRoom room, Step step) {
-        boolean statesChange = !forActor.stateChanges.isEmpty();
-        Map<String, ActorState> states = changed(state.actorStates(actor), forActor.stateChanges, step.instantMs);
+        boolean statesChange = !forActor.stateChanges().isEmpty();
+        Map<String, ActorState> states = changed(state.actorStates(actor), forActor.stateChanges(), step.instantMs);
         if (forActor.candidates.isEmpty()) {
             return new Outcome(
                     actor, statesChange, states, new Arbitration(List.of(), List.of(), List.of()), List.of());
@@ -122,7 +122,7 @@ final class Decider implements AutoCloseable {
         List<Contact> history = pruned(state.contacts(actor), step.instantMs);
         Arbitration arbitration = arbiter.decide(new Proposals(
                 forActor.candidates,
-                forActor.withdrawn,
+                forActor.withdrawn(),
                 () -> profiles.find(actor),
                 states,
                 history,

@@ -107,7 +107,7 @@ final class FiringReader {
         boolean ofThisStep = actor.candidates.removeIf(proposed -> proposed.id().equals(candidate.id()));
         Event late = step.event;
         if (!ofThisStep && late != null) {
-            step.withdrawals.add(new Withdrawal(
+            step.withdraw(new Withdrawal(
                     candidate.actor(),
                     candidate.scenario(),
                     late.timeMs(),
@@ -124,15 +124,15 @@ final class FiringReader {
             actor.candidates.add(candidate(firing, propose));
         } else if (consequence instanceof Consequence.Publish publish) {
             BusinessEvent event = businessEvent(firing, ordinal, publish);
-            step.businessEvents.add(event);
+            step.publish(event);
             published.add(event.event());
         } else if (consequence instanceof Consequence.Enter enter) {
-            actor.stateChanges.add(ActorState.change(enter.state(), true, firing.timeMs(), rule));
+            actor.change(ActorState.change(enter.state(), true, firing.timeMs(), rule));
         } else if (consequence instanceof Consequence.Leave leave) {
-            actor.stateChanges.add(ActorState.change(leave.state(), false, firing.timeMs(), rule));
+            actor.change(ActorState.change(leave.state(), false, firing.timeMs(), rule));
         } else if (consequence instanceof Consequence.Withdraw withdraw) {
-            actor.withdrawn.put(withdraw.scenario(), rule);
-            step.withdrawals.add(Withdrawal.of(firing.actor(), withdraw.scenario(), firing.timeMs(), firing.causes()));
+            actor.withdraw(withdraw.scenario(), rule);
+            step.withdraw(Withdrawal.of(firing.actor(), withdraw.scenario(), firing.timeMs(), firing.causes()));
         }
     }
 

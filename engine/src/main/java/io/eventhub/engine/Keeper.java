@@ -1,5 +1,6 @@
 package io.eventhub.engine;
 
+import io.eventhub.engine.live.Live;
 import io.eventhub.engine.live.LiveFacts;
 import io.eventhub.engine.matching.Changes;
 import io.eventhub.engine.matching.Wait;
@@ -92,17 +93,24 @@ final class Keeper implements Changes {
 
     /** Makes final what the step changed. */
     void keep(Step step) {
-        step.facts.forEach(this::keep);
+        List<Kept> facts = step.facts();
+        for (int i = 0; i < facts.size(); i++) {
+            keep(facts.get(i));
+        }
         recogniser.commit(this);
-        step.samples.forEach(this::keep);
+        List<Event> samples = step.samples();
+        for (int i = 0; i < samples.size(); i++) {
+            keep(samples.get(i));
+        }
     }
 
-    private void keep(Step.Kept kept) {
+    private void keep(Kept kept) {
         Event event = kept.fact().event();
         long expiryMs = kept.expiryMs();
         long number = sequence++;
+        kept.numbered(number);
         state.putFact(expiryMs, number, event, () -> kept.type().aggregatesOf(kept.fact()));
-        if (live.fact(event.actor(), number, expiryMs, kept)) {
+        if (live.fact(kept, expiryMs)) {
             crowded.add(event.actor());
         }
         if (successor != null) {
@@ -124,7 +132,7 @@ final class Keeper implements Changes {
     public void began(Wait wait, long uselessFromMs) {
         long number = sequence++;
         wait.kept(number, uselessFromMs);
-        if (wait.isPending() && live.await(wait.actor(), number, wait)) {
+        if (wait.isPending() && live.await(wait)) {
             crowded.add(wait.actor());
         }
         state.putWait(uselessFromMs, number, wait.rule(), () -> stored(wait));
@@ -136,17 +144,17 @@ final class Keeper implements Changes {
 
     @Override
     public void fired(Wait wait) {
-        live.remove(wait.actor(), wait.sequence());
+        live.remove(wait);
     }
 
     @Override
     public void ended(Wait wait) {
-        live.remove(wait.actor(), wait.sequence());
+        live.remove(wait);
         forget(wait);
     }
 
     private void forget(Wait wait) {
-        long number = wait.sequence();
+        long number = wait.number();
         state.deleteWait(wait.keptUntilMs(), number);
         if (successor != null) {
             pass(next -> next.end(number));
@@ -168,24 +176,25 @@ final class Keeper implements Changes {
     }
 
     private void dropExcess(String actor, ShardOutput output) {
-        for (var excess = live.takeExcess(actor); excess != null; excess = live.takeExcess(actor)) {
+        for (Live excess = live.takeExcess(actor); excess != null; excess = live.takeExcess(actor)) {
             while (!amendments.isEmpty()) {
                 amendments.remove().apply(state);
             }
             evicted++;
-            if (excess.what() instanceof Wait wait) {
+            if (excess instanceof Wait wait) {
                 output.evicted(ShardOutput.Evicted.WAIT, wait.rule());
                 recogniser.drop(wait);
                 forget(wait);
             } else {
-                Step.Kept kept = (Step.Kept) excess.what();
+                Kept kept = (Kept) excess;
                 output.evicted(ShardOutput.Evicted.FACT, kept.type().eventType().name());
-                drop(kept, excess.number());
+                drop(kept);
             }
         }
     }
 
-    private void drop(Step.Kept kept, long number) {
+    private void drop(Kept kept) {
+        long number = kept.number();
         recogniser.drop(kept.fact());
         state.deleteFact(kept.expiryMs(), number);
         pass(next -> next.drop(number, kept.fact().event()));

@@ -143,7 +143,7 @@ final class Rebuild implements ShardState.Restoration {
         }
         waits.put(sequence, wait);
         if (wait.isPending()) {
-            live.await(wait.actor(), sequence, wait);
+            live.await(wait);
         }
         keepLonger(Table.WAITS, sequence, expiryMs, matcher.uselessFromMs(wait), wait);
     }
@@ -170,7 +170,7 @@ final class Rebuild implements ShardState.Restoration {
     void end(long sequence) {
         Wait wait = waits.remove(sequence);
         if (wait != null) {
-            live.remove(wait.actor(), sequence);
+            live.remove(wait);
             matcher.drop(wait);
         }
     }
@@ -179,7 +179,7 @@ final class Rebuild implements ShardState.Restoration {
     void setFired(long sequence) {
         Wait wait = waits.get(sequence);
         if (wait != null) {
-            live.remove(wait.actor(), sequence);
+            live.remove(wait);
             matcher.setFired(wait);
         }
     }
@@ -231,7 +231,7 @@ final class Rebuild implements ShardState.Restoration {
         if (expiryMs > sources.earliestMs(clockMs)) {
             facts++;
             long untilMs = Math.max(expiryMs, numbered.expiryMs);
-            live.fact(fact.getActorId(), numbered.sequence, expiryMs, new Step.Kept(fact, type, untilMs));
+            live.fact(new Kept(numbered.sequence, fact, type, untilMs), expiryMs);
         } else {
             droppedFacts.merge(type.eventType().name(), 1L, Long::sum);
         }
@@ -242,7 +242,7 @@ final class Rebuild implements ShardState.Restoration {
     void skipTo(long toMs) {
         settle();
         clockMs = toMs;
-        matcher.skipTo(toMs, wait -> live.remove(wait.actor(), wait.sequence()));
+        matcher.skipTo(toMs, live::remove);
         session().skipTo(toMs);
         aggregates.clockAt(sources.earliestMs(toMs));
         live.clockAt(sources.earliestMs(toMs));

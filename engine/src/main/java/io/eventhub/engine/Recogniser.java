@@ -93,8 +93,12 @@ final class Recogniser implements AutoCloseable {
             firings = fire();
         }
         reader.correct(matcher.takeCorrections(), step);
-        matcher.takeFloods().forEach(step::flooded);
-        session.takeStopped().forEach(stopped -> step.flooded(flood(stopped)));
+        for (Flood flood : matcher.takeFloods()) {
+            step.flooded(flood);
+        }
+        for (JoinGuard.Stopped stopped : session.takeStopped()) {
+            step.flooded(flood(stopped));
+        }
         return step;
     }
 
@@ -117,7 +121,7 @@ final class Recogniser implements AutoCloseable {
     private void take(Event event, Step step) {
         if (aggregates.samples(event.type())) {
             aggregates.add(event);
-            step.samples.add(event);
+            step.sampled(event);
         }
         FactType type = typeOf(event);
         if (!type.isRead()) {
@@ -132,7 +136,7 @@ final class Recogniser implements AutoCloseable {
             expiryMs = Math.max(expiryMs, CepSession.expiryMs(event.timeMs(), type.retentionMs()));
         }
         if (expiryMs != LeanMatcher.NOT_KEPT) {
-            step.facts.add(new Step.Kept(fact, type, expiryMs));
+            step.keep(new Kept(fact, type, expiryMs));
         }
     }
 
@@ -151,11 +155,11 @@ final class Recogniser implements AutoCloseable {
     private void rebuild(Step failed, long clockMs) {
         rebuilds++;
         matcher.rollback();
-        for (int i = failed.samples.size() - 1; i >= 0; i--) {
-            aggregates.takeBack(failed.samples.get(i));
+        for (int i = failed.samples().size() - 1; i >= 0; i--) {
+            aggregates.takeBack(failed.samples().get(i));
         }
         Set<Event> ofStep = new HashSet<>();
-        failed.facts.forEach(kept -> ofStep.add(kept.fact().event()));
+        failed.facts().forEach(kept -> ofStep.add(kept.fact().event()));
         if (failed.event != null) {
             ofStep.add(failed.event);
         }

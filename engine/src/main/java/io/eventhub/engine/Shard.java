@@ -158,7 +158,7 @@ public final class Shard implements AutoCloseable {
             throw new IllegalStateException("the successor is of another shard, or a step is not finished");
         }
         Rebuild rebuild = prepared.caughtUp();
-        recogniser.fired().forEach(wait -> rebuild.setFired(wait.sequence()));
+        recogniser.fired().forEach(wait -> rebuild.setFired(wait.number()));
         recogniser.close();
         decider.close();
         rulebase = prepared.rulebase();

@@ -7,8 +7,6 @@ import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.Candidate;
 import io.eventhub.model.Event;
 import io.eventhub.model.Withdrawal;
-import io.eventhub.rules.recognition.EventFact;
-import io.eventhub.rules.recognition.FactType;
 import io.eventhub.rules.recognition.RuleInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One record, or one due instant, and all that comes of it until the session is quiet. Nothing of it is visible outside
- * before it is finished, so that it can be run again. Owned by the shard's thread.
+ * before it is finished, so that it can be run again. Nothing comes of most steps, which then hold nothing. Owned by the
+ * shard's thread.
  */
 final class Step {
     /** The record's event, null for a due instant. */
@@ -31,34 +30,78 @@ final class Step {
     /** Record time of the event, or the frontier that made the instant due. */
     final long triggerRecordMs;
 
-    final List<Kept> facts = new ArrayList<>();
-    final List<Event> samples = new ArrayList<>();
-    final List<BusinessEvent> businessEvents = new ArrayList<>();
-    final List<Withdrawal> withdrawals = new ArrayList<>();
+    private List<Kept> facts = List.of();
+    private List<Event> samples = List.of();
+    private List<BusinessEvent> businessEvents = List.of();
+    private List<Withdrawal> withdrawals = List.of();
     private Set<Held> released = Set.of();
     private Set<RuleInfo> givenUp = Set.of();
     private Set<Flood> floods = Set.of();
     private Map<String, ForActor> actors = Map.of();
     long unread;
 
-    /**
-     * A fact that is kept beyond the step.
-     *
-     * @param expiryMs the clock from which on it is of no use
-     */
-    record Kept(EventFact fact, FactType type, long expiryMs) {}
-
     /** What the step holds for one actor. */
     static final class ForActor {
         final List<Candidate> candidates = new ArrayList<>(2);
-        /** Rule by withdrawn scenario. */
-        final Map<String, String> withdrawn = new HashMap<>();
-        /** Changes of state in their order. */
-        final List<ActorState> stateChanges = new ArrayList<>();
+        private Map<String, String> withdrawn = Map.of();
+        private List<ActorState> stateChanges = List.of();
         /** How often rules fired. */
         int firings;
         /** How often each rule fired after the first firings, of which there are few in most steps. */
         final Map<RuleInfo, Integer> firingsOfRules = new LinkedHashMap<>(0);
+
+        /** Rule by withdrawn scenario. */
+        Map<String, String> withdrawn() {
+            return withdrawn;
+        }
+
+        void withdraw(String scenario, String rule) {
+            withdrawn = withdrawn.isEmpty() ? new HashMap<>() : withdrawn;
+            withdrawn.put(scenario, rule);
+        }
+
+        /** Changes of state in their order. */
+        List<ActorState> stateChanges() {
+            return stateChanges;
+        }
+
+        void change(ActorState state) {
+            stateChanges = with(stateChanges, state);
+        }
+    }
+
+    /** What is kept beyond the step. */
+    List<Kept> facts() {
+        return facts;
+    }
+
+    void keep(Kept fact) {
+        facts = with(facts, fact);
+    }
+
+    /** The events that aggregates took in. */
+    List<Event> samples() {
+        return samples;
+    }
+
+    void sampled(Event event) {
+        samples = with(samples, event);
+    }
+
+    List<BusinessEvent> businessEvents() {
+        return businessEvents;
+    }
+
+    void publish(BusinessEvent event) {
+        businessEvents = with(businessEvents, event);
+    }
+
+    List<Withdrawal> withdrawals() {
+        return withdrawals;
+    }
+
+    void withdraw(Withdrawal withdrawal) {
+        withdrawals = with(withdrawals, withdrawal);
     }
 
     /** Notes that matches were given up, and why. */
@@ -110,6 +153,12 @@ final class Step {
 
     private static <E> Set<E> with(Set<E> set, E element) {
         Set<E> extended = set.isEmpty() ? new LinkedHashSet<>() : set;
+        extended.add(element);
+        return extended;
+    }
+
+    private static <E> List<E> with(List<E> list, E element) {
+        List<E> extended = list.isEmpty() ? new ArrayList<>(2) : list;
         extended.add(element);
         return extended;
     }

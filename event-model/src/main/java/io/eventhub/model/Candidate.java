@@ -1,7 +1,5 @@
 package io.eventhub.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,8 +30,8 @@ public record Candidate(
         List<EventRef> causes) {
 
     public Candidate {
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
-        bindings = Collections.unmodifiableMap(new LinkedHashMap<>(bindings));
+        attributes = FieldMap.of(attributes);
+        bindings = FieldMap.of(bindings);
         causes = List.copyOf(causes);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldMap extends AbstractMap<String, Object> {
     private static final int MOST = 8;
+    private static final FieldMap NONE = new FieldMap(new @Nullable Object[0]);
 
     private final @Nullable Object[] namesAndValues;
 
@@ -27,6 +28,9 @@ final class FieldMap extends AbstractMap<String, Object> {
     static Map<String, Object> of(Map<String, Object> fields) {
         if (fields instanceof FieldMap) {
             return fields;
+        }
+        if (fields.isEmpty()) {
+            return NONE;
         }
         if (fields.size() > MOST) {
             return Collections.unmodifiableMap(new LinkedHashMap<>(fields));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * shard's thread.
  */
 final class Samples {
-    private static final int SMALLEST = 4;
+    private static final int SMALLEST = 2;
 
     private long[] times = new long[SMALLEST];
     private double @Nullable [] numbers;

@@ -1,22 +1,43 @@
 package io.eventhub.engine.aggregate;
 
+import io.eventhub.engine.keyed.Keyed;
+import io.eventhub.engine.timer.Calendar;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The samples of one actor and one {@link SeriesSpec}, with the windows over them. Most actors have few samples: their
  * values are computed when asked for, and only from {@link #FEW} on do windows with running values exist, until the samples
- * are few again. Owned by the shard's thread.
+ * are few again. The series of one actor over one type are chained, and are in a calendar by the first. Owned by the shard's
+ * thread.
  */
-final class Series {
+final class Series extends Calendar.Chained<Series> implements Keyed {
     private static final int FEW = 8;
 
+    private final String actor;
     private final SeriesSpec spec;
     private final Samples samples;
+    private final @Nullable Series next;
     private Window @Nullable [] windows;
 
-    Series(SeriesSpec spec, Samples samples) {
+    /** @param next of the same actor over the same type */
+    Series(String actor, SeriesSpec spec, Samples samples, @Nullable Series next) {
+        this.actor = actor;
         this.spec = spec;
         this.samples = samples;
+        this.next = next;
+    }
+
+    @Override
+    public Object key() {
+        return actor;
+    }
+
+    SeriesSpec spec() {
+        return spec;
+    }
+
+    @Nullable Series next() {
+        return next;
     }
 
     void add(long timeMs, Object value) {

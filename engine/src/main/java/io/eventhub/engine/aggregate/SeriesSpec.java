@@ -63,8 +63,9 @@ final class SeriesSpec {
         return longestMs;
     }
 
-    Series newSeries() {
-        return new Series(this, new Samples(keepsNumbers, keepsObjects));
+    /** @param next of the same actor over the same type */
+    Series newSeries(String actor, @Nullable Series next) {
+        return new Series(actor, this, new Samples(keepsNumbers, keepsObjects), next);
     }
 
     /** A window of each aggregate with its running value; there must be a sample. */

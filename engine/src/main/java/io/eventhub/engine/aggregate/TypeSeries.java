@@ -1,13 +1,13 @@
 package io.eventhub.engine.aggregate;
 
+import io.eventhub.engine.keyed.KeyedTable;
+import io.eventhub.engine.timer.Calendar;
 import io.eventhub.model.Event;
 import io.eventhub.rules.catalogue.Aggregate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,8 @@ final class TypeSeries {
     private static final long BATCH_MS = 10_000;
 
     private final List<SeriesSpec> specs = new ArrayList<>();
-    private final Map<String, Series[]> actors = new HashMap<>();
-    private final TreeMap<Long, List<String>> due = new TreeMap<>();
+    private final KeyedTable<Series> actors = new KeyedTable<>();
+    private final Calendar<Series> due = new Calendar<>();
     private long longestMs;
     private long samples;
 
@@ -34,7 +34,7 @@ final class TypeSeries {
             specs.add(created);
             return created;
         });
-        return new Reader(this, specs.indexOf(spec), spec.add(aggregate), spec);
+        return new Reader(this, spec, spec.add(aggregate));
     }
 
     /** The longest window over this type, in milliseconds. */
@@ -43,69 +43,87 @@ final class TypeSeries {
     }
 
     void add(Event event, long horizonMs) {
-        Series[] ofActor = null;
+        Series ofActor = null;
         for (int i = 0; i < specs.size(); i++) {
-            Object value = specs.get(i).sample(event);
+            SeriesSpec spec = specs.get(i);
+            Object value = spec.sample(event);
             if (value != null) {
                 ofActor = ofActor == null ? open(event) : ofActor;
-                samples -= ofActor[i].forget(horizonMs);
-                ofActor[i].add(event.timeMs(), value);
+                Series series = of(spec, ofActor);
+                samples -= series.forget(horizonMs);
+                series.add(event.timeMs(), value);
                 samples++;
             }
         }
     }
 
-    private Series[] open(Event event) {
-        Series[] ofActor = actors.get(event.actor());
-        if (ofActor == null) {
-            ofActor = specs.stream().map(SeriesSpec::newSeries).toArray(Series[]::new);
-            actors.put(event.actor(), ofActor);
-            lookAgain(event.actor(), event.timeMs());
-        }
-        return ofActor;
+    private Series open(Event event) {
+        Series ofActor = actors.get(event.actor());
+        return ofActor == null ? begin(event) : ofActor;
     }
 
-    private void lookAgain(String actor, long latestMs) {
-        long batch = Math.floorDiv(latestMs + longestMs, BATCH_MS) + 1;
-        due.computeIfAbsent(batch, key -> new ArrayList<>()).add(actor);
+    private Series begin(Event event) {
+        Series ofActor = null;
+        for (SeriesSpec spec : specs) {
+            ofActor = spec.newSeries(event.actor(), ofActor);
+        }
+        Series first = Objects.requireNonNull(ofActor);
+        actors.add(first);
+        lookAgain(first, event.timeMs());
+        return first;
+    }
+
+    private static Series of(SeriesSpec spec, Series ofActor) {
+        Series series = ofActor;
+        while (series.spec() != spec) {
+            series = Objects.requireNonNull(series.next());
+        }
+        return series;
+    }
+
+    private void lookAgain(Series ofActor, long latestMs) {
+        due.add(Math.floorDiv(latestMs + longestMs, BATCH_MS) + 1, ofActor);
     }
 
     void takeBack(Event event) {
-        Series[] ofActor = actors.get(event.actor());
-        for (int i = 0; i < specs.size() && ofActor != null; i++) {
-            if (specs.get(i).sample(event) != null) {
-                ofActor[i].takeBack(event.timeMs());
+        for (Series series = actors.get(event.actor()); series != null; series = series.next()) {
+            if (series.spec().sample(event) != null) {
+                series.takeBack(event.timeMs());
                 samples--;
             }
         }
     }
 
     @Nullable Object value(Reader reader, String actor, long timeMs) {
-        Series[] ofActor = actors.get(actor);
-        return ofActor == null ? null : ofActor[reader.series()].valueAt(reader.window(), timeMs);
+        Series ofActor = actors.get(actor);
+        return ofActor == null ? null : of(reader.spec(), ofActor).valueAt(reader.window(), timeMs);
     }
 
     /** Forgets the actors whose samples all lie behind every window that may still be asked for. */
     void forget(long horizonMs) {
         long batch = Math.floorDiv(horizonMs, BATCH_MS);
-        while (!due.isEmpty() && due.firstKey() <= batch) {
-            due.pollFirstEntry().getValue().forEach(actor -> forget(actor, horizonMs));
+        for (Series first = due.takeUpTo(batch); first != null; first = due.takeUpTo(batch)) {
+            Series ofActor = first;
+            while (ofActor != null) {
+                Series next = due.next(ofActor);
+                forget(ofActor, horizonMs);
+                ofActor = next;
+            }
         }
     }
 
-    private void forget(String actor, long horizonMs) {
-        Series[] ofActor = actors.get(actor);
-        if (ofActor == null) {
+    private void forget(Series ofActor, long horizonMs) {
+        long latestMs = Long.MIN_VALUE;
+        for (Series series = ofActor; series != null; series = series.next()) {
+            latestMs = Math.max(latestMs, series.latestMs());
+        }
+        if (latestMs > horizonMs - longestMs) {
+            lookAgain(ofActor, latestMs);
             return;
         }
-        long latestMs = Arrays.stream(ofActor).mapToLong(Series::latestMs).max().orElse(Long.MIN_VALUE);
-        if (latestMs <= horizonMs - longestMs) {
-            actors.remove(actor);
-            for (Series series : ofActor) {
-                samples -= series.size();
-            }
-        } else {
-            lookAgain(actor, latestMs);
+        actors.remove(ofActor);
+        for (Series series = ofActor; series != null; series = series.next()) {
+            samples -= series.size();
         }
     }
 

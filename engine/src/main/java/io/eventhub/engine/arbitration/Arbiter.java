@@ -174,12 +174,23 @@ public final class Arbiter implements AutoCloseable {
         }
 
         private @Nullable Verdict duplicate(Ranked ranked) {
-            String id = ranked.candidate().id();
-            boolean isKnown = contacts.stream().anyMatch(contact -> contact.id().equals(id))
-                    || decisions.stream().anyMatch(decision -> decision.id().equals(id));
-            return isKnown
+            return isDecided(ranked.candidate().id())
                     ? Verdict.of(Reason.DUPLICATE, ranked.candidate().rule(), "decided before under the same id")
                     : null;
+        }
+
+        private boolean isDecided(String id) {
+            for (Contact contact : contacts) {
+                if (contact.id().equals(id)) {
+                    return true;
+                }
+            }
+            for (Decision decision : decisions) {
+                if (decision.id().equals(id)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private @Nullable Verdict withdrawn(Ranked ranked) {

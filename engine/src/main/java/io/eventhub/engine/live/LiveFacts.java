@@ -1,9 +1,7 @@
 package io.eventhub.engine.live;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
+import io.eventhub.engine.keyed.KeyedTable;
+import io.eventhub.engine.timer.Calendar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,30 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class LiveFacts {
     private static final long GRID_MS = 1000;
 
-    private final Map<String, ActorLine> lines = new HashMap<>();
-    private final TreeMap<Long, Leaving> leaving = new TreeMap<>();
+    private final KeyedTable<ActorLine> lines = new KeyedTable<>();
+    private final Calendar<Live> leaving = new Calendar<>();
     private final int ceiling;
     private long size;
     private long second = Long.MIN_VALUE;
-
-    /** What leaves in one second. */
-    private static final class Leaving {
-        private ActorLine[] lines = new ActorLine[4];
-        private long[] numbers = new long[4];
-        private int size;
-
-        void add(ActorLine line, long number) {
-            if (size == numbers.length) {
-                lines = Arrays.copyOf(lines, size * 2);
-                numbers = Arrays.copyOf(numbers, size * 2);
-            }
-            lines[size] = line;
-            numbers[size++] = number;
-        }
-    }
-
-    /** The oldest that is live for an actor who has too much. */
-    public record Oldest(long number, Object what) {}
 
     /** @param ceiling how much may be live for one actor; 0 for any number, and nothing is counted */
     public LiveFacts(int ceiling) {
@@ -45,63 +24,69 @@ public final class LiveFacts {
     }
 
     /** A fact, which leaves by itself. Returns whether the actor has more than the ceiling now. */
-    public boolean fact(String actor, long number, long expiryMs, Object fact) {
+    public boolean fact(Live fact, long expiryMs) {
         long lastSecond = Math.floorDiv(expiryMs, GRID_MS);
         if (ceiling == 0 || lastSecond <= second) {
             return false;
         }
-        ActorLine line = add(actor, number, fact);
-        leaving.computeIfAbsent(lastSecond, key -> new Leaving()).add(line, number);
-        return line.size() > ceiling;
+        leaving.add(lastSecond, fact);
+        return add(fact) > ceiling;
     }
 
     /** A wait, which stays until it is removed. Returns whether the actor has more than the ceiling now. */
-    public boolean await(String actor, long number, Object wait) {
-        return ceiling > 0 && add(actor, number, wait).size() > ceiling;
+    public boolean await(Live wait) {
+        return ceiling > 0 && add(wait) > ceiling;
     }
 
-    private ActorLine add(String actor, long number, Object what) {
-        ActorLine line = lines.computeIfAbsent(actor, ActorLine::new);
-        line.add(number, what);
+    private int add(Live live) {
+        ActorLine line = lines.get(live.actor());
+        if (line == null) {
+            line = new ActorLine(live.actor());
+            lines.add(line);
+        }
+        line.add(live);
         size++;
-        return line;
+        return line.size();
     }
 
-    public void remove(String actor, long number) {
-        ActorLine line = lines.get(actor);
+    /** Lets it leave; does nothing when it is not counted. */
+    public void remove(Live live) {
+        ActorLine line = live.line;
         if (line != null) {
-            remove(line, number);
+            line.remove(live);
+            size--;
+            if (line.size() == 0) {
+                lines.remove(line);
+            }
         }
     }
 
-    private void remove(ActorLine line, long number) {
-        if (line.remove(number)) {
-            size--;
-            if (line.size() == 0) {
-                lines.remove(line.actor(), line);
-            }
+    /** Lets the actor's fact or wait of that number leave, if there is one. */
+    public void remove(String actor, long number) {
+        ActorLine line = lines.get(actor);
+        Live live = line == null ? null : line.find(number);
+        if (live != null) {
+            remove(live);
         }
     }
 
     /** The clock stands at {@code clockMs}. */
     public void clockAt(long clockMs) {
         second = Math.floorDiv(clockMs, GRID_MS);
-        while (!leaving.isEmpty() && leaving.firstKey() <= second) {
-            Leaving gone = leaving.pollFirstEntry().getValue();
-            for (int i = 0; i < gone.size; i++) {
-                remove(gone.lines[i], gone.numbers[i]);
+        for (Live first = leaving.takeUpTo(second); first != null; first = leaving.takeUpTo(second)) {
+            for (Live live = first; live != null; live = leaving.next(live)) {
+                remove(live);
             }
         }
     }
 
     /** Takes out the oldest of an actor that has more than the ceiling; null when the actor has not. */
-    public @Nullable Oldest takeExcess(String actor) {
+    public @Nullable Live takeExcess(String actor) {
         ActorLine line = ceiling > 0 ? lines.get(actor) : null;
-        if (line == null || line.size() <= ceiling) {
-            return null;
+        Live oldest = line == null || line.size() <= ceiling ? null : line.oldest();
+        if (oldest != null) {
+            remove(oldest);
         }
-        Oldest oldest = new Oldest(line.firstNumber(), line.first());
-        remove(line, oldest.number);
         return oldest;
     }
 

@@ -1,14 +1,15 @@
 package io.eventhub.engine.matching;
 
+import io.eventhub.engine.keyed.Keyed;
+import io.eventhub.rules.recognition.EventFact;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What one rule keeps for one key: facts that may become part of a match, and matches that wait. */
-final class Bucket {
+/** What one rule keeps for one key: facts that may become part of a match, by role, and matches that wait. */
+final class Bucket implements Keyed {
     private final RuleState rule;
     private final Object key;
-    private @Nullable FactLine @Nullable [] lines;
-    /** None, one, or a line of them: most buckets have one at a time. */
+    private @Nullable Object @Nullable [] facts;
     private @Nullable Object waits;
 
     Bucket(RuleState rule, Object key) {
@@ -20,81 +21,80 @@ final class Bucket {
         return rule;
     }
 
-    Object key() {
+    @Override
+    public Object key() {
         return key;
     }
 
-    /** The facts kept for the role at {@code position}, null when there are none. */
-    @Nullable FactLine line(int position) {
-        return lines == null ? null : lines[position];
+    private @Nullable Object held(int role) {
+        return facts == null ? null : facts[role];
     }
 
-    /** The facts kept for the role at {@code position}, to add to. */
-    FactLine openLine(int position) {
-        if (lines == null) {
-            lines = new @Nullable FactLine[rule.planned().roles().size()];
-        }
-        FactLine line = lines[position];
-        if (line == null) {
-            line = new FactLine();
-            lines[position] = line;
-        }
-        return line;
+    /** How many facts are kept for the role at that position. */
+    int factCount(int role) {
+        return Place.OF_FACTS.size(held(role));
     }
 
-    void closeLine(int position) {
-        if (lines != null) {
-            lines[position] = null;
+    /** One of them, by their time. */
+    EventFact fact(int role, int index) {
+        return Place.OF_FACTS.get(Objects.requireNonNull(held(role)), index);
+    }
+
+    /** The index of the first that is not before {@code fromMs}; their count when there is none. */
+    int firstFactFrom(int role, long fromMs) {
+        return Place.OF_FACTS.firstFrom(held(role), fromMs);
+    }
+
+    void add(int role, EventFact fact) {
+        if (facts == null) {
+            facts = new @Nullable Object[rule.planned().roles().size()];
+        }
+        facts[role] = Place.OF_FACTS.with(facts[role], fact);
+    }
+
+    void remove(int role, EventFact fact) {
+        if (facts != null) {
+            facts[role] = Place.OF_FACTS.without(facts[role], fact);
+        }
+    }
+
+    /** Drops the facts before {@code fromMs}. */
+    void dropFactsBefore(int role, long fromMs) {
+        if (facts != null) {
+            facts[role] = Place.OF_FACTS.from(facts[role], fromMs);
         }
     }
 
     /** How many matches wait, or fired lately. */
     int waitCount() {
-        return waits instanceof WaitLine line ? line.size() : waits == null ? 0 : 1;
+        return Place.OF_WAITS.size(waits);
     }
 
     /** One of them, by the time of their anchor. */
     Wait wait(int index) {
-        return waits instanceof WaitLine line ? line.get(index) : (Wait) Objects.requireNonNull(waits);
+        return Place.OF_WAITS.get(Objects.requireNonNull(waits), index);
     }
 
     /** The index of the first whose anchor is not before {@code fromMs}; their count when there is none. */
     int firstWaitFrom(long fromMs) {
-        if (waits instanceof WaitLine line) {
-            return line.firstFrom(fromMs);
-        }
-        return waits instanceof Wait wait && wait.anchorMs() < fromMs ? 1 : 0;
+        return Place.OF_WAITS.firstFrom(waits, fromMs);
     }
 
     void add(Wait wait) {
-        if (waits == null) {
-            waits = wait;
-            return;
-        }
-        WaitLine line;
-        if (waits instanceof WaitLine several) {
-            line = several;
-        } else {
-            line = new WaitLine();
-            line.add((Wait) waits);
-            waits = line;
-        }
-        line.add(wait);
+        waits = Place.OF_WAITS.with(waits, wait);
     }
 
     void remove(Wait wait) {
-        if (waits == wait || (waits instanceof WaitLine line && line.remove(wait) && line.isEmpty())) {
-            waits = null;
-        }
+        waits = Place.OF_WAITS.without(waits, wait);
     }
 
     boolean isEmpty() {
         if (waits != null) {
             return false;
         }
-        if (lines != null) {
-            for (FactLine line : lines) {
-                if (line != null) {
+        if (facts != null) {
+            for (Object held : facts) {
+                if (held != null) {
                     return false;
                 }
             }

@@ -1,18 +1,26 @@
 package io.eventhub.engine.matching;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
+import io.eventhub.engine.timer.Calendar;
 
 /** Which lines to look at when: once a second of the clock, each line once however many facts it holds. */
 final class Expiries {
     private static final long GRID_MS = 1000;
 
-    private final TreeMap<Long, List<Entry>> entries = new TreeMap<>();
+    private final Calendar<Entry> calendar = new Calendar<>();
     private long facts;
 
     /** The facts of one role in one bucket. */
-    private record Entry(Bucket bucket, int position, long neededMs) {}
+    private static final class Entry extends Calendar.Chained<Entry> {
+        private final Bucket bucket;
+        private final int position;
+        private final long neededMs;
+
+        Entry(Bucket bucket, int position, long neededMs) {
+            this.bucket = bucket;
+            this.position = position;
+            this.neededMs = neededMs;
+        }
+    }
 
     /** How many facts its lines hold. */
     long facts() {
@@ -24,37 +32,43 @@ final class Expiries {
         facts += added;
     }
 
-    void lookAgain(Bucket bucket, int position, long neededMs) {
-        FactLine line = bucket.line(position);
-        if (line != null) {
-            add(new Entry(bucket, position, neededMs), line.timeMs(line.get(0)) + neededMs);
+    /** Looks at the line when its first fact is needed no longer. */
+    void follow(Bucket bucket, int position, long neededMs) {
+        if (bucket.factCount(position) > 0) {
+            follow(new Entry(bucket, position, neededMs));
         }
     }
 
-    private void add(Entry entry, long lastNeededMs) {
-        entries.computeIfAbsent(Math.floorDiv(lastNeededMs, GRID_MS) + 1, second -> new ArrayList<>())
-                .add(entry);
+    private void follow(Entry entry) {
+        long lastNeededMs = entry.bucket.fact(entry.position, 0).getEventTimeMs() + entry.neededMs;
+        calendar.add(Math.floorDiv(lastNeededMs, GRID_MS) + 1, entry);
     }
 
     /** Drops what is needed no longer when the clock stands at {@code clockMs}. */
     void forget(long clockMs) {
         long second = Math.floorDiv(clockMs, GRID_MS);
-        while (!entries.isEmpty() && entries.firstKey() <= second) {
-            entries.pollFirstEntry().getValue().forEach(entry -> forget(entry, clockMs));
+        for (Entry first = calendar.takeUpTo(second); first != null; first = calendar.takeUpTo(second)) {
+            Entry entry = first;
+            while (entry != null) {
+                Entry next = calendar.next(entry);
+                forget(entry, clockMs);
+                entry = next;
+            }
         }
     }
 
     private void forget(Entry entry, long clockMs) {
-        FactLine line = entry.bucket.line(entry.position);
-        if (line == null) {
+        int before = entry.bucket.factCount(entry.position);
+        if (before == 0) {
             return;
         }
-        facts -= line.dropBefore(clockMs - entry.neededMs);
-        if (line.isEmpty()) {
-            entry.bucket.closeLine(entry.position);
+        entry.bucket.dropFactsBefore(entry.position, clockMs - entry.neededMs);
+        int left = entry.bucket.factCount(entry.position);
+        facts -= before - left;
+        if (left == 0) {
             entry.bucket.rule().closeIfEmpty(entry.bucket);
         } else {
-            lookAgain(entry.bucket, entry.position, entry.neededMs);
+            follow(entry);
         }
     }
 }

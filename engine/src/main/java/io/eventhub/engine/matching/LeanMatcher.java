@@ -1,19 +1,14 @@
 package io.eventhub.engine.matching;
 
-import io.eventhub.engine.firing.ConsequenceCollector;
 import io.eventhub.engine.firing.Exceeded;
 import io.eventhub.engine.firing.Firing;
 import io.eventhub.engine.firing.FiringLimits;
 import io.eventhub.engine.firing.Flood;
 import io.eventhub.engine.firing.PausedRules;
-import io.eventhub.engine.timer.TimerHeap;
-import io.eventhub.model.EventRef;
 import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.PlannedRule;
 import io.eventhub.rules.recognition.Role;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -44,20 +39,16 @@ public final class LeanMatcher {
 
     private final Map<String, Parts> partsByType = new HashMap<>();
     private final Map<String, RuleState> rules = new HashMap<>();
-    private final TimerHeap<Wait> pending = new TimerHeap<>();
-    private final ArrayDeque<Wait> fired = new ArrayDeque<>();
     private final Expiries expiries = new Expiries();
-    private final ConsequenceCollector firings = new ConsequenceCollector(this::current);
-    private final ConsequenceCollector corrections = new ConsequenceCollector(this::current);
+    private final PlannedFirings firings = new PlannedFirings();
     private final Set<Flood> floods = new LinkedHashSet<>();
     private final PausedRules paused;
     private final StepJournal journal = new StepJournal();
+    private final Waits waits;
+    private final Joins joins;
     private final SourceFrontiers sources;
     private final long latenessMs;
     private long clockMs;
-    private int held;
-    private long waits;
-    private @Nullable Firing current;
 
     /**
      * @param paused the rules that match nothing new; what they wait for still comes or not
@@ -66,6 +57,8 @@ public final class LeanMatcher {
     public LeanMatcher(
             List<PlannedRule> planned, SourceFrontiers sources, PausedRules paused, long clockMs, long latenessMs) {
         this.sources = sources;
+        this.waits = new Waits(sources, journal);
+        this.joins = new Joins(waits, firings, clockMs);
         this.paused = paused;
         this.clockMs = clockMs;
         this.latenessMs = latenessMs;
@@ -84,7 +77,7 @@ public final class LeanMatcher {
 
     /** The earliest deadline, {@link #NEVER} when nothing waits. */
     public long nextDueMs() {
-        Wait first = pending.first();
+        Wait first = waits.first();
         return first == null ? NEVER : Math.max(first.dueMs(), clockMs);
     }
 
@@ -93,53 +86,22 @@ public final class LeanMatcher {
      * instant. What is overdue, since its source said only now that it is complete, is so one instant after the other.
      */
     public void stepTo(long instantMs) {
-        clockMs = instantMs;
-        Wait first = pending.first();
+        clockAt(instantMs);
+        Wait first = waits.first();
         if (first == null || first.dueMs() > instantMs) {
             return;
         }
         long dueMs = first.dueMs();
-        for (Wait wait = first; wait != null && wait.dueMs() == dueMs; wait = pending.first()) {
-            pending.remove(wait);
-            if (isComplete(wait)) {
-                expire(wait);
-                fireDue(wait);
-            } else {
-                holdDue(wait);
+        for (Wait wait = first; wait != null && wait.dueMs() == dueMs; wait = waits.first()) {
+            if (waits.fallDue(wait) && !paused.isPaused(wait.rule(), wait.actor())) {
+                firings.fire(wait.bound());
             }
         }
     }
 
-    private void fireDue(Wait wait) {
-        if (!paused.isPaused(wait.rule(), wait.actor())) {
-            bind(wait);
-            fire(wait.bucket().rule(), firings);
-        }
-    }
-
-    private void holdDue(Wait wait) {
-        hold(wait);
-        journal.onRollback(() -> {
-            release(wait);
-            pending.add(wait);
-        });
-    }
-
-    private boolean isComplete(Wait wait) {
-        RuleState rule = wait.bucket().rule();
-        return rule.planned().sources().isEmpty() || sources.of(rule.planned().sources()) >= wait.deadlineMs();
-    }
-
-    private void hold(Wait wait) {
-        wait.bucket().rule().held().add(wait);
-        held++;
-    }
-
-    /** Returns whether the wait was held. */
-    private boolean release(Wait wait) {
-        boolean wasHeld = wait.bucket().rule().held().remove(wait);
-        held -= wasHeld ? 1 : 0;
-        return wasHeld;
+    private void clockAt(long instantMs) {
+        clockMs = instantMs;
+        joins.clockAt(instantMs);
     }
 
     /** Takes that {@code source} has sent everything up to {@code upToMs}; what waited for that alone is due. */
@@ -149,11 +111,7 @@ public final class LeanMatcher {
         }
         for (RuleState rule : rules.values()) {
             if (rule.planned().sources().contains(source)) {
-                while (!rule.held().isEmpty() && isComplete(rule.held().first())) {
-                    Wait wait = rule.held().first();
-                    release(wait);
-                    pending.add(wait);
-                }
+                waits.declared(rule);
             }
         }
     }
@@ -164,41 +122,18 @@ public final class LeanMatcher {
      * @param skipped takes the waits that were due
      */
     public void skipTo(long instantMs, Consumer<Wait> skipped) {
-        clockMs = instantMs;
-        for (Wait wait = pending.first(); wait != null && wait.dueMs() <= instantMs; wait = pending.first()) {
-            pending.remove(wait);
-            if (isComplete(wait)) {
-                setFired(wait);
-                skipped.accept(wait);
-            } else {
-                hold(wait);
-            }
-        }
+        clockAt(instantMs);
+        waits.skipTo(instantMs, skipped);
     }
 
     /** Takes for fired what was, before its deadline was changed. */
     public void setFired(Wait wait) {
-        if (!wait.isFired()) {
-            unschedule(wait);
-            wait.setFired(true);
-            fired.addLast(wait);
-        }
+        waits.setFired(wait);
     }
 
     /** The waits that fired and may still be corrected. */
     public Iterable<Wait> fired() {
-        return Collections.unmodifiableCollection(fired);
-    }
-
-    private void expire(Wait wait) {
-        wait.setFired(true);
-        fired.addLast(wait);
-        journal.fired(wait);
-        journal.onRollback(() -> {
-            fired.removeLastOccurrence(wait);
-            wait.setFired(false);
-            pending.add(wait);
-        });
+        return waits.fired();
     }
 
     /** What fired since the last call. */
@@ -208,7 +143,7 @@ public final class LeanMatcher {
 
     /** Non-events that had fired before an event of this step showed that they had not happened. */
     public List<Firing> takeCorrections() {
-        return corrections.take();
+        return firings.takeCorrections();
     }
 
     /** The rules that had more matches with one event than {@link FiringLimits} allow, since the last call. */
@@ -244,17 +179,17 @@ public final class LeanMatcher {
         if (state.planned().isDirect()) {
             role.bind(fact, frame);
             if (!isPaused && role.joins(frame)) {
-                fire(state, firings);
+                firings.fire(state);
             }
             return;
         }
         Bucket bucket = state.openBucket(role.key(fact));
         journal.touched(bucket);
         if (role.isAbsent()) {
-            end(bucket, role, fact);
+            joins.end(bucket, role, fact);
         } else if (!isPaused) {
             state.beginEvent();
-            join(bucket, role, fact, 0);
+            joins.join(bucket, role, fact);
             Exceeded exceeded = state.exceeded();
             if (exceeded != null) {
                 floods.add(new Flood(state.planned().info(), fact.getActorId(), exceeded));
@@ -273,244 +208,38 @@ public final class LeanMatcher {
     }
 
     private void keep(Bucket bucket, Role role, EventFact fact) {
-        FactLine line = bucket.openLine(role.position());
-        line.add(fact);
+        bucket.add(role.position(), fact);
         expiries.count(1);
-        if (line.size() == 1) {
-            expiries.lookAgain(bucket, role.position(), role.neededMs());
+        if (bucket.factCount(role.position()) == 1) {
+            expiries.follow(bucket, role.position(), role.neededMs());
         }
         journal.onRollback(() -> {
-            line.remove(fact);
+            bucket.remove(role.position(), fact);
             expiries.count(-1);
-            if (line.isEmpty()) {
-                bucket.closeLine(role.position());
-            }
         });
-    }
-
-    /** Completes matches with {@code fact} in the role {@code own}, one present pattern after the other. */
-    private void join(Bucket bucket, Role own, EventFact fact, int index) {
-        PlannedRule rule = bucket.rule().planned();
-        if (index == rule.present().size()) {
-            complete(bucket);
-            return;
-        }
-        Object[] frame = bucket.rule().frame();
-        Role role = rule.present().get(index);
-        if (role == own) {
-            role.bind(fact, frame);
-            if (role.joins(frame)) {
-                join(bucket, own, fact, index + 1);
-            }
-            return;
-        }
-        FactLine line = bucket.line(role.position());
-        if (line == null) {
-            return;
-        }
-        long fromMs = fact.getEventTimeMs() - rule.laterMs(role.position(), own.position());
-        long toMs = fact.getEventTimeMs() + rule.laterMs(own.position(), role.position());
-        for (int i = line.firstFrom(fromMs); i < line.size(); i++) {
-            EventFact other = line.get(i);
-            if (other.getEventTimeMs() > toMs || !bucket.rule().mayTry()) {
-                return;
-            }
-            role.bind(other, frame);
-            if (role.joins(frame)) {
-                join(bucket, own, fact, index + 1);
-            }
-        }
-    }
-
-    /** The frame holds a whole match. */
-    private void complete(Bucket bucket) {
-        RuleState state = bucket.rule();
-        PlannedRule rule = state.planned();
-        if (!state.mayMatch()) {
-            return;
-        }
-        if (rule.absent().isEmpty()) {
-            fire(state, firings);
-            return;
-        }
-        for (Role absent : rule.absent()) {
-            if (isThere(bucket, absent)) {
-                return;
-            }
-        }
-        Wait wait = wait(bucket, rule);
-        bucket.add(wait);
-        journal.began(wait);
-        journal.onRollback(() -> {
-            unschedule(wait);
-            bucket.remove(wait);
-        });
-        if (!rule.waitsForNothing() && wait.dueMs() > clockMs) {
-            pending.add(wait);
-        } else if (isComplete(wait)) {
-            expireAtOnce(wait);
-            fire(state, firings);
-        } else {
-            hold(wait);
-        }
-    }
-
-    private void unschedule(Wait wait) {
-        if (!release(wait)) {
-            pending.remove(wait);
-        }
-    }
-
-    private void expireAtOnce(Wait wait) {
-        wait.setFired(true);
-        fired.addLast(wait);
-        journal.onRollback(() -> fired.removeLastOccurrence(wait));
-    }
-
-    private Wait wait(Bucket bucket, PlannedRule rule) {
-        Object[] frame = bucket.rule().frame();
-        EventFact[] facts = new EventFact[rule.present().size()];
-        for (int i = 0; i < facts.length; i++) {
-            facts[i] = (EventFact) frame[rule.present().get(i).position()];
-        }
-        return new Wait(bucket, facts, rule.deadlineMs(frame), rule.releaseMs(frame), waits++);
-    }
-
-    private static boolean isThere(Bucket bucket, Role absent) {
-        FactLine line = bucket.line(absent.position());
-        if (line == null) {
-            return false;
-        }
-        Object[] frame = bucket.rule().frame();
-        long anchorMs = ((EventFact) frame[absent.anchor()]).getEventTimeMs();
-        long toMs = absent.latestMs(anchorMs);
-        for (int i = line.firstFrom(absent.earliestMs(anchorMs)); i < line.size(); i++) {
-            EventFact fact = line.get(i);
-            if (fact.getEventTimeMs() > toMs) {
-                return false;
-            }
-            frame[absent.position()] = fact;
-            if (!absent.comparesValues() || absent.joins(frame)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Ends the waits for the absence of {@code fact}; one that has fired already is corrected. */
-    private void end(Bucket bucket, Role absent, EventFact fact) {
-        if (bucket.waitCount() == 0) {
-            return;
-        }
-        long timeMs = fact.getEventTimeMs();
-        RuleState state = bucket.rule();
-        boolean ordered = state.planned().present().get(state.anchorIndex()).position() == absent.anchor();
-        long toMs = ordered ? absent.latestAnchorMs(timeMs) : Long.MAX_VALUE;
-        List<Wait> ended = new ArrayList<>(1);
-        for (int i = ordered ? bucket.firstWaitFrom(absent.earliestAnchorMs(timeMs)) : 0; i < bucket.waitCount(); i++) {
-            Wait wait = bucket.wait(i);
-            if (wait.anchorMs() > toMs) {
-                break;
-            }
-            if ((ordered && !absent.comparesValues()) || joins(wait, absent, fact)) {
-                ended.add(wait);
-            }
-        }
-        ended.forEach(this::end);
-    }
-
-    private boolean joins(Wait wait, Role absent, EventFact fact) {
-        bind(wait);
-        Object[] frame = wait.bucket().rule().frame();
-        frame[absent.position()] = fact;
-        return absent.joins(frame);
-    }
-
-    private void end(Wait wait) {
-        Bucket bucket = wait.bucket();
-        bucket.remove(wait);
-        journal.ended(wait);
-        if (wait.isFired()) {
-            bind(wait);
-            fire(bucket.rule(), corrections);
-            journal.onRollback(() -> bucket.add(wait));
-        } else if (release(wait)) {
-            journal.onRollback(() -> {
-                bucket.add(wait);
-                hold(wait);
-            });
-        } else {
-            pending.remove(wait);
-            journal.onRollback(() -> {
-                bucket.add(wait);
-                pending.add(wait);
-            });
-        }
-    }
-
-    private static void bind(Wait wait) {
-        RuleState state = wait.bucket().rule();
-        List<Role> present = state.planned().present();
-        for (int i = 0; i < present.size(); i++) {
-            present.get(i).bind(wait.fact(i), state.frame());
-        }
-    }
-
-    private void fire(RuleState state, ConsequenceCollector collector) {
-        PlannedRule rule = state.planned();
-        current = describe(rule, state.frame());
-        rule.execute(state.frame(), collector);
-    }
-
-    private static Firing describe(PlannedRule rule, Object[] frame) {
-        List<EventRef> causes = new ArrayList<>(rule.present().size());
-        long timeMs = rule.absent().isEmpty() ? Long.MIN_VALUE : rule.deadlineMs(frame);
-        String actor = "";
-        for (Role role : rule.present()) {
-            EventFact fact = (EventFact) frame[role.position()];
-            causes.add(fact.event().ref());
-            timeMs = Math.max(timeMs, fact.getEventTimeMs());
-            actor = fact.getActorId();
-        }
-        return new Firing(rule.info(), actor, timeMs, rule.profileBindings(frame), causes);
-    }
-
-    private Firing current() {
-        if (current == null) {
-            throw new IllegalStateException("a consequence ran without a match");
-        }
-        return current;
     }
 
     /** Makes the step's changes final and tells them. */
     public void commit(Changes changes) {
-        journal.commit(wait -> changes.began(wait, uselessFromMs(wait)), changes::fired, changes::ended);
+        journal.commit(changes, latenessMs);
     }
 
     /** Takes back everything since the last commit, the clock excepted. */
     public void rollback() {
-        firings.take();
-        corrections.take();
+        firings.clear();
         floods.clear();
         journal.rollback();
     }
 
     /** The clock from which on nothing can end or correct the wait. */
     public long uselessFromMs(Wait wait) {
-        return wait.dueMs() + latenessMs + 1;
+        return wait.uselessFromMs(latenessMs);
     }
 
     /** Drops what no event can need any more, now that the clock stands at {@code nowMs}; not inside a step. */
     public void forget(long nowMs, Changes changes) {
         expiries.forget(nowMs);
-        for (Wait wait = fired.peekFirst(); wait != null && uselessFromMs(wait) <= nowMs; wait = fired.peekFirst()) {
-            fired.removeFirst();
-            if (wait.keptUntilMs() > nowMs) {
-                changes.ended(wait);
-            }
-            wait.bucket().remove(wait);
-            wait.bucket().rule().closeIfEmpty(wait.bucket());
-        }
+        waits.forget(nowMs, latenessMs, changes);
     }
 
     /**
@@ -534,7 +263,7 @@ public final class LeanMatcher {
                         neededUntilMs, fact.getEventTimeMs() + part.role().neededMs());
             }
         }
-        journal.commit(wait -> {}, wait -> {}, wait -> {});
+        journal.forget();
         return neededUntilMs;
     }
 
@@ -548,26 +277,19 @@ public final class LeanMatcher {
     public @Nullable Wait restoreWait(
             String rule, long sequence, long keptUntilMs, List<EventFact> facts, boolean hasFired) {
         RuleState state = rules.get(rule);
-        if (state == null || !bind(state, facts)) {
+        if (state == null || !state.bind(facts)) {
             return null;
         }
         PlannedRule planned = state.planned();
         Bucket bucket = state.openBucket(planned.present().get(0).key(facts.get(0)));
-        Wait wait = wait(bucket, planned);
+        Wait wait = joins.begun(bucket);
         wait.kept(sequence, keptUntilMs);
         if (uselessFromMs(wait) <= sources.earliestMs(clockMs)) {
+            bucket.remove(wait);
             state.closeIfEmpty(bucket);
             return null;
         }
-        bucket.add(wait);
-        if (!hasFired && !planned.waitsForNothing() && wait.dueMs() > clockMs) {
-            pending.add(wait);
-        } else if (isComplete(wait)) {
-            wait.setFired(true);
-            fired.addLast(wait);
-        } else {
-            hold(wait);
-        }
+        waits.restore(wait, hasFired || joins.isDue(wait));
         return wait;
     }
 
@@ -578,52 +300,37 @@ public final class LeanMatcher {
             Bucket bucket = part.rule().planned().isDirect()
                     ? null
                     : part.rule().bucket(part.role().key(dropped));
-            FactLine line = bucket == null ? null : bucket.line(part.role().position());
-            if (bucket != null && line != null && line.removeEventOf(dropped)) {
+            if (bucket != null) {
+                drop(bucket, part.role().position(), dropped);
+            }
+        }
+    }
+
+    private void drop(Bucket bucket, int position, EventFact dropped) {
+        for (int i = bucket.firstFactFrom(position, dropped.getEventTimeMs()); i < bucket.factCount(position); i++) {
+            EventFact fact = bucket.fact(position, i);
+            if (fact.event().equals(dropped.event())) {
+                bucket.remove(position, fact);
                 expiries.count(-1);
-                if (line.isEmpty()) {
-                    bucket.closeLine(part.role().position());
-                    part.rule().closeIfEmpty(bucket);
-                }
+                bucket.rule().closeIfEmpty(bucket);
+                return;
             }
         }
     }
 
     /** Drops a wait: its deadline passes without notice, and no absent event corrects it. */
     public void drop(Wait wait) {
-        unschedule(wait);
-        fired.remove(wait);
-        wait.bucket().remove(wait);
-        wait.bucket().rule().closeIfEmpty(wait.bucket());
-    }
-
-    private static boolean bind(RuleState state, List<EventFact> facts) {
-        List<Role> present = state.planned().present();
-        if (present.size() != facts.size() || state.planned().absent().isEmpty()) {
-            return false;
-        }
-        for (int i = 0; i < facts.size(); i++) {
-            Role role = present.get(i);
-            EventFact fact = facts.get(i);
-            if (!role.eventType().equals(fact.event().type()) || !role.accepts(fact, state.frame())) {
-                return false;
-            }
-            role.bind(fact, state.frame());
-            if (!role.joins(state.frame())) {
-                return false;
-            }
-        }
-        return true;
+        waits.drop(wait);
     }
 
     /** How many non-events wait for their deadline. */
     public int pendingWaits() {
-        return pending.size() + held;
+        return waits.size();
     }
 
     /** How many of them wait for nothing but a tracked source. */
     public int heldWaits() {
-        return held;
+        return waits.heldCount();
     }
 
     /** How many facts are kept since another may join them, one that serves several rules counted for each. */

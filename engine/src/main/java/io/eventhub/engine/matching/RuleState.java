@@ -2,6 +2,8 @@ package io.eventhub.engine.matching;
 
 import io.eventhub.engine.firing.Exceeded;
 import io.eventhub.engine.firing.FiringLimits;
+import io.eventhub.engine.keyed.KeyedTable;
+import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.PlannedRule;
 import io.eventhub.rules.recognition.Role;
 import java.util.Comparator;
@@ -15,7 +17,7 @@ final class RuleState {
     private final PlannedRule planned;
     private final Object[] frame;
     private final int anchorIndex;
-    private final Buckets buckets = new Buckets();
+    private final KeyedTable<Bucket> buckets = new KeyedTable<>();
     private int tries;
     private int matches;
     private final TreeSet<Wait> held =
@@ -45,6 +47,26 @@ final class RuleState {
     /** Filled anew for each match that is looked at. */
     Object[] frame() {
         return frame;
+    }
+
+    /** Puts the facts of the present patterns into the frame. Returns whether they are a match. */
+    boolean bind(List<EventFact> facts) {
+        List<Role> present = planned.present();
+        if (present.size() != facts.size() || planned.absent().isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < facts.size(); i++) {
+            Role role = present.get(i);
+            EventFact fact = facts.get(i);
+            if (!role.eventType().equals(fact.event().type()) || !role.accepts(fact, frame)) {
+                return false;
+            }
+            role.bind(fact, frame);
+            if (!role.joins(frame)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Which of the present facts the first absent event is measured from. */

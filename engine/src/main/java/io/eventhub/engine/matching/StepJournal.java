@@ -2,7 +2,6 @@ package io.eventhub.engine.matching;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** What one step changed: how to take it back, and which waits it began and ended. Owned by the shard's thread. */
 final class StepJournal {
@@ -34,30 +33,36 @@ final class StepJournal {
     }
 
     /** What began and ended within the step is told to nobody. */
-    void commit(Consumer<Wait> onBegan, Consumer<Wait> onFired, Consumer<Wait> onEnded) {
-        for (Wait wait : began) {
+    void commit(Changes changes, long latenessMs) {
+        for (int i = 0; i < began.size(); i++) {
+            Wait wait = began.get(i);
             if (!ended.contains(wait)) {
-                onBegan.accept(wait);
+                changes.began(wait, wait.uselessFromMs(latenessMs));
             }
         }
-        fired.forEach(onFired);
-        for (Wait wait : ended) {
-            if (wait.sequence() != Wait.UNNUMBERED) {
-                onEnded.accept(wait);
+        for (int i = 0; i < fired.size(); i++) {
+            changes.fired(fired.get(i));
+        }
+        for (int i = 0; i < ended.size(); i++) {
+            if (ended.get(i).number() != Wait.UNNUMBERED) {
+                changes.ended(ended.get(i));
             }
         }
-        clear();
+        forget();
     }
 
     void rollback() {
         for (int i = undo.size() - 1; i >= 0; i--) {
             undo.get(i).run();
         }
-        clear();
+        forget();
     }
 
-    private void clear() {
-        touched.forEach(bucket -> bucket.rule().closeIfEmpty(bucket));
+    /** Takes what it holds for final, and tells nobody. */
+    void forget() {
+        for (int i = 0; i < touched.size(); i++) {
+            touched.get(i).rule().closeIfEmpty(touched.get(i));
+        }
         undo.clear();
         began.clear();
         ended.clear();

@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param <E> what it holds
  */
 @SuppressWarnings("NullAway") // slots outside begin to end hold nothing, and none of them is read
-abstract class TimeLine<E> {
+final class TimeLine<E> {
     private @Nullable Object[] items = new @Nullable Object[1];
     private int begin;
     private int end;
+    private final Place<E> place;
 
-    abstract long timeMs(E element);
+    TimeLine(Place<E> place) {
+        this.place = place;
+    }
+
+    private long timeMs(E element) {
+        return place.timeMs(element);
+    }
 
     int size() {
         return end - begin;
@@ -73,15 +80,14 @@ abstract class TimeLine<E> {
         end = size;
     }
 
-    /** Takes {@code element} out. Returns whether it was in. */
-    boolean remove(E element) {
+    /** Takes {@code element} out, if it is in. */
+    void remove(E element) {
         for (int i = firstFrom(timeMs(element)); i < size() && timeMs(get(i)) == timeMs(element); i++) {
             if (get(i) == element) {
                 removeAt(i);
-                return true;
+                return;
             }
         }
-        return false;
     }
 
     private void removeAt(int index) {
@@ -95,12 +101,10 @@ abstract class TimeLine<E> {
         }
     }
 
-    /** Takes out everything before {@code fromMs}; returns how many that were. */
-    int dropBefore(long fromMs) {
-        int before = size();
+    /** Takes out everything before {@code fromMs}. */
+    void dropBefore(long fromMs) {
         while (!isEmpty() && timeMs(get(0)) < fromMs) {
             items[begin++] = null;
         }
-        return before - size();
     }
 }

@@ -1,7 +1,10 @@
 package io.eventhub.engine.matching;
 
+import io.eventhub.engine.live.Live;
 import io.eventhub.engine.timer.Due;
 import io.eventhub.rules.recognition.EventFact;
+import io.eventhub.rules.recognition.PlannedRule;
+import io.eventhub.rules.recognition.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +26,7 @@ import java.util.List;
  *    gone
  * </pre>
  */
-public final class Wait implements Due {
+public final class Wait extends Live implements Due {
     /** Not remembered in the shard's state yet. */
     static final long UNNUMBERED = -1;
 
@@ -37,11 +40,22 @@ public final class Wait implements Due {
     private final long order;
     private int position = NOWHERE;
     private boolean fired;
-    private long sequence = UNNUMBERED;
     private long keptUntilMs;
 
+    /** Of the match in the frame of the bucket's rule. */
+    static Wait of(Bucket bucket, long order) {
+        PlannedRule rule = bucket.rule().planned();
+        Object[] frame = bucket.rule().frame();
+        EventFact[] facts = new EventFact[rule.present().size()];
+        for (int i = 0; i < facts.length; i++) {
+            facts[i] = (EventFact) frame[rule.present().get(i).position()];
+        }
+        return new Wait(bucket, facts, rule.deadlineMs(frame), rule.releaseMs(frame), order);
+    }
+
     /** @param facts of the present patterns, in their order */
-    Wait(Bucket bucket, EventFact[] facts, long deadlineMs, long dueMs, long order) {
+    private Wait(Bucket bucket, EventFact[] facts, long deadlineMs, long dueMs, long order) {
+        super(UNNUMBERED);
         this.bucket = bucket;
         this.first = facts[0];
         this.others = facts.length == 1 ? NO_OTHERS : Arrays.copyOfRange(facts, 1, facts.length);
@@ -59,7 +73,7 @@ public final class Wait implements Due {
         return bucket.rule().planned().info().name();
     }
 
-    /** Whom it is about. */
+    @Override
     public String actor() {
         return first.getActorId();
     }
@@ -75,7 +89,17 @@ public final class Wait implements Due {
         return facts;
     }
 
-    EventFact fact(int index) {
+    /** Its rule, with the match in the frame. */
+    RuleState bound() {
+        RuleState rule = bucket.rule();
+        List<Role> present = rule.planned().present();
+        for (int i = 0; i < present.size(); i++) {
+            present.get(i).bind(fact(i), rule.frame());
+        }
+        return rule;
+    }
+
+    private EventFact fact(int index) {
         return index == 0 ? first : others[index - 1];
     }
 
@@ -97,11 +121,6 @@ public final class Wait implements Due {
         fired = isFired;
     }
 
-    /** Under which number the shard's state remembers it. */
-    public long sequence() {
-        return sequence;
-    }
-
     /** Until when the shard's state remembers it. */
     public long keptUntilMs() {
         return keptUntilMs;
@@ -109,13 +128,18 @@ public final class Wait implements Due {
 
     /** Told when the shard's state remembers it, and when it remembers it longer. */
     public void kept(long number, long untilMs) {
-        sequence = number;
+        numbered(number);
         keptUntilMs = untilMs;
     }
 
     /** From when on none of its absent events counts. */
     long deadlineMs() {
         return deadlineMs;
+    }
+
+    /** The clock from which on nothing can end or correct it, when events may come that late. */
+    long uselessFromMs(long latenessMs) {
+        return dueMs + latenessMs + 1;
     }
 
     /** When the clock shows that none of them has come: at the deadline, or later when one may be delayed. */

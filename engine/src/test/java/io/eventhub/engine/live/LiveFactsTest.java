@@ -18,16 +18,30 @@ class LiveFactsTest {
 
     private final LiveFacts live = new LiveFacts(CEILING);
 
+    private static final class Item extends Live {
+        private final String actor;
+
+        Item(String actor, long number) {
+            super(number);
+            this.actor = actor;
+        }
+
+        @Override
+        public String actor() {
+            return actor;
+        }
+    }
+
     @Test
     void theOldestLeavesWhenOneTooManyHasCome() {
         for (int number = 0; number < CEILING; number++) {
-            live.await("anna", number, "w" + number);
+            live.await(new Item("anna", number));
             assertThat(live.takeExcess("anna")).isNull();
         }
-        live.fact("anna", 5, 9_000, "f5");
-        live.await("ben", 6, "w6");
+        live.fact(new Item("anna", 5), 9_000);
+        live.await(new Item("ben", 6));
 
-        assertThat(live.takeExcess("anna")).isEqualTo(new LiveFacts.Oldest(0, "w0"));
+        assertThat(live.takeExcess("anna")).extracting(Live::number).isEqualTo(0L);
         assertThat(live.takeExcess("anna")).isNull();
         assertThat(live.takeExcess("ben")).isNull();
         assertThat(live.size()).isEqualTo(6);
@@ -36,7 +50,7 @@ class LiveFactsTest {
     @Test
     void whatHasExpiredDoesNotCount() {
         for (int number = 0; number < 5; number++) {
-            live.fact("anna", number, 3_001 + number, "f" + number);
+            live.fact(new Item("anna", number), 3_001 + number);
         }
         live.clockAt(2_999);
         assertThat(live.size()).isEqualTo(5);
@@ -46,10 +60,20 @@ class LiveFactsTest {
     }
 
     @Test
+    void whatComesBackInAnotherOrderLeavesInThatOfItsNumbers() {
+        for (int number : new int[] {4, 1, 5, 0, 3, 2}) {
+            live.await(new Item("anna", number));
+        }
+        assertThat(live.takeExcess("anna")).extracting(Live::number).isEqualTo(0L);
+        live.await(new Item("anna", 6));
+        assertThat(live.takeExcess("anna")).extracting(Live::number).isEqualTo(1L);
+    }
+
+    @Test
     void countsNothingWithoutACeiling() {
         LiveFacts uncounted = new LiveFacts(0);
-        uncounted.fact("anna", 1, 1_000, "f");
-        uncounted.await("anna", 2, "w");
+        uncounted.fact(new Item("anna", 1), 1_000);
+        uncounted.await(new Item("anna", 2));
 
         assertThat(uncounted.takeExcess("anna")).isNull();
         assertThat(uncounted.size()).isZero();
@@ -61,6 +85,7 @@ class LiveFactsTest {
         Seed seed = Seed.of(repetition.getCurrentRepetition());
         Random random = seed.random();
         Map<String, TreeMap<Long, Long>> expected = new HashMap<>();
+        Map<Long, Live> waits = new HashMap<>();
         long clockMs = 0;
         live.clockAt(clockMs);
         for (long number = 0; number < 2_000; number++) {
@@ -68,12 +93,14 @@ class LiveFactsTest {
             TreeMap<Long, Long> ofActor = expected.computeIfAbsent(actor, key -> new TreeMap<>());
             switch (random.nextInt(4)) {
                 case 0 -> {
-                    live.await(actor, number, number);
+                    Live wait = new Item(actor, number);
+                    live.await(wait);
+                    waits.put(number, wait);
                     ofActor.put(number, Long.MAX_VALUE);
                 }
                 case 1 -> {
                     long expiryMs = clockMs + 1 + random.nextInt(20_000);
-                    live.fact(actor, number, expiryMs, number);
+                    live.fact(new Item(actor, number), expiryMs);
                     if (expiryMs / 1000 > clockMs / 1000) {
                         ofActor.put(number, expiryMs);
                     }
@@ -82,7 +109,11 @@ class LiveFactsTest {
                     List<Long> numbers = new ArrayList<>(ofActor.keySet());
                     if (!numbers.isEmpty()) {
                         long gone = numbers.get(random.nextInt(numbers.size()));
-                        live.remove(actor, gone);
+                        if (waits.containsKey(gone)) {
+                            live.remove(waits.get(gone));
+                        } else {
+                            live.remove(actor, gone);
+                        }
                         ofActor.remove(gone);
                     }
                 }
@@ -93,7 +124,7 @@ class LiveFactsTest {
                     expected.values().forEach(line -> line.values().removeIf(expiryMs -> expiryMs / 1000 <= second));
                 }
             }
-            LiveFacts.Oldest excess = live.takeExcess(actor);
+            Live excess = live.takeExcess(actor);
             Long oldest = ofActor.size() > CEILING ? ofActor.pollFirstEntry().getKey() : null;
             assertThat(excess == null ? null : (Long) excess.number())
                     .as("%s, step %d", seed, number)

@@ -28,7 +28,7 @@ final class CompiledEligibility implements Eligibility {
 
     @Override
     public Evaluator evaluator() {
-        return new SessionEvaluator(kieBase.newKieSession(), profilePlan, plans);
+        return new RememberingEvaluator(new SessionEvaluator(kieBase.newKieSession(), profilePlan, plans));
     }
 
     /** A rule and how the variables it uses become a fact. */

@@ -1,44 +1,52 @@
-package io.eventhub.engine.matching;
+package io.eventhub.engine.keyed;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buckets by their key, in one array: a hash map would add a node of 32 bytes to each, and there are as many as there are
- * waits. Linear probing over the hashes beside it, so that only the bucket looked for is touched; what follows a bucket that
+ * Elements found by their key, in one array: a hash map would add a node of 32 bytes to each, and there are as many as there
+ * are waits. Linear probing over the hashes beside it, so that only the element looked for is touched; what follows one that
  * leaves moves up. Owned by the shard's thread.
+ *
+ * @param <E> what it holds
  */
-final class Buckets {
+@SuppressWarnings("unchecked") // only what is an E gets in
+public final class KeyedTable<E extends Keyed> {
     private static final int SMALLEST = 16;
     private static final int GOLDEN = 0x9e3779b9;
 
-    private @Nullable Bucket[] slots = new @Nullable Bucket[SMALLEST];
+    private @Nullable Keyed[] slots = new @Nullable Keyed[SMALLEST];
     private int[] hashes = new int[SMALLEST];
     private int size;
 
-    @Nullable Bucket get(Object key) {
-        return slots[find(key, hash(key))];
+    /** The element of that key, null when there is none. */
+    public @Nullable E get(Object key) {
+        return (E) slots[find(key, hash(key))];
     }
 
-    /** Adds a bucket whose key is not there. */
-    void add(Bucket bucket) {
+    public int size() {
+        return size;
+    }
+
+    /** Adds an element whose key is not there. */
+    public void add(E element) {
         if (size >= slots.length / 4 * 3) {
             grow();
         }
-        int hash = hash(bucket.key());
-        put(find(bucket.key(), hash), bucket, hash);
+        int hash = hash(element.key());
+        put(find(element.key(), hash), element, hash);
         size++;
     }
 
-    /** Takes the bucket out, if it is there. */
-    void remove(Bucket bucket) {
-        int free = find(bucket.key(), hash(bucket.key()));
-        if (slots[free] != bucket) {
+    /** Takes the element out, if it is there. */
+    public void remove(E element) {
+        int free = find(element.key(), hash(element.key()));
+        if (slots[free] != element) {
             return;
         }
         size--;
         slots[free] = null;
         int slot = next(free);
-        for (Bucket there = slots[slot]; there != null; there = slots[slot]) {
+        for (Keyed there = slots[slot]; there != null; there = slots[slot]) {
             // it may not move before the place where looking for it begins
             if (((slot - home(hashes[slot])) & mask()) >= ((slot - free) & mask())) {
                 put(free, there, hashes[slot]);
@@ -49,10 +57,10 @@ final class Buckets {
         }
     }
 
-    /** Where the key's bucket is, or a free slot. */
+    /** Where the key's element is, or a free slot. */
     private int find(Object key, int hash) {
         int slot = home(hash);
-        for (Bucket there = slots[slot];
+        for (Keyed there = slots[slot];
                 there != null && (hashes[slot] != hash || !there.key().equals(key));
                 there = slots[slot]) {
             slot = next(slot);
@@ -60,8 +68,8 @@ final class Buckets {
         return slot;
     }
 
-    private void put(int slot, Bucket bucket, int hash) {
-        slots[slot] = bucket;
+    private void put(int slot, Keyed element, int hash) {
+        slots[slot] = element;
         hashes[slot] = hash;
     }
 
@@ -82,14 +90,14 @@ final class Buckets {
     }
 
     private void grow() {
-        @Nullable Bucket[] before = slots;
+        @Nullable Keyed[] before = slots;
         int[] hashesBefore = hashes;
-        slots = new @Nullable Bucket[before.length * 2];
+        slots = new @Nullable Keyed[before.length * 2];
         hashes = new int[slots.length];
         for (int i = 0; i < before.length; i++) {
-            Bucket bucket = before[i];
-            if (bucket != null) {
-                put(find(bucket.key(), hashesBefore[i]), bucket, hashesBefore[i]);
+            Keyed element = before[i];
+            if (element != null) {
+                put(find(element.key(), hashesBefore[i]), element, hashesBefore[i]);
             }
         }
     }

@@ -1,0 +1,43 @@
+package io.eventhub.engine;
+
+import io.eventhub.engine.live.Live;
+import io.eventhub.rules.recognition.EventFact;
+import io.eventhub.rules.recognition.FactType;
+
+/** A fact that is kept beyond its step. */
+final class Kept extends Live {
+    private static final long UNNUMBERED = -1;
+
+    private final EventFact fact;
+    private final FactType type;
+    private final long expiryMs;
+
+    /** @param expiryMs the clock from which on it is of no use */
+    Kept(EventFact fact, FactType type, long expiryMs) {
+        this(UNNUMBERED, fact, type, expiryMs);
+    }
+
+    Kept(long number, EventFact fact, FactType type, long expiryMs) {
+        super(number);
+        this.fact = fact;
+        this.type = type;
+        this.expiryMs = expiryMs;
+    }
+
+    @Override
+    public String actor() {
+        return fact.getActorId();
+    }
+
+    EventFact fact() {
+        return fact;
+    }
+
+    FactType type() {
+        return type;
+    }
+
+    long expiryMs() {
+        return expiryMs;
+    }
+}

@@ -1,0 +1,77 @@
+package io.eventhub.engine.timer;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is due in each period of time, as a chain: its elements know the next one. Most of what comes is due in one of a few
+ * periods, which are at hand without a search. Owned by the shard's thread.
+ *
+ * @param <E> what it holds
+ */
+public final class Calendar<E extends Calendar.Chained<E>> {
+    private static final int AT_HAND = 16;
+
+    private final TreeMap<Long, Period<E>> periods = new TreeMap<>();
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // only periods of E get in
+    private final @Nullable Period<E>[] atHand = new Period[AT_HAND];
+
+    /**
+     * Is in one calendar at a time.
+     *
+     * @param <E> itself
+     */
+    public abstract static class Chained<E> {
+        private @Nullable E nextDue;
+    }
+
+    private static final class Period<E> {
+        private final long number;
+        private @Nullable E first;
+
+        Period(long number) {
+            this.number = number;
+        }
+    }
+
+    /** Adds what is due in the period of that number. */
+    public void add(long number, E element) {
+        Period<E> period = period(number);
+        ((Chained<E>) element).nextDue = period.first;
+        period.first = element;
+    }
+
+    private Period<E> period(long number) {
+        int place = (int) number & (AT_HAND - 1);
+        Period<E> period = atHand[place];
+        if (period == null || period.number != number) {
+            period = periods.computeIfAbsent(number, Period::new);
+            atHand[place] = period;
+        }
+        return period;
+    }
+
+    /** Takes out the chain of the first period, if that is not after {@code last}; null when nothing is due by then. */
+    public @Nullable E takeUpTo(long last) {
+        Map.Entry<Long, Period<E>> first = periods.firstEntry();
+        if (first == null || first.getKey() > last) {
+            return null;
+        }
+        periods.pollFirstEntry();
+        int place = (int) (long) first.getKey() & (AT_HAND - 1);
+        if (atHand[place] == first.getValue()) {
+            atHand[place] = null;
+        }
+        return first.getValue().first;
+    }
+
+    /** Takes the next one out of the chain. */
+    public @Nullable E next(E element) {
+        Chained<E> chained = element;
+        E next = chained.nextDue;
+        chained.nextDue = null;
+        return next;
+    }
+}
