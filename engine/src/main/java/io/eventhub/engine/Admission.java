@@ -25,9 +25,14 @@ final class Admission {
     private final Hash128 hash = new Hash128();
     private Map<String, Times> types = Map.of();
 
-    private record Times(boolean isReordered, long reorderMs, long delayMs) {
+    private String source = "";
+    private Hash128 sourceHash = new Hash128().begin().add(source);
+
+    /** @param typeHash begun with the name of the type */
+    private record Times(Hash128 typeHash, boolean isReordered, long reorderMs, long delayMs) {
         static Times of(EventType type) {
             return new Times(
+                    new Hash128().begin().add(type.name()),
                     !type.reorder().isZero(),
                     type.reorder().toMillis(),
                     type.delay().toMillis());
@@ -59,7 +64,7 @@ final class Admission {
                     event, DeadLetterReason.UNKNOWN_TYPE, "type " + event.type() + " is not in the catalogue");
             return false;
         }
-        Identity identity = identity(event);
+        Identity identity = identity(event, times.typeHash);
         Seen seen = state.see(identity, recordTimeMs);
         if (seen != Seen.NEW) {
             output.duplicate(event, seen == Seen.CONFLICTING);
@@ -89,10 +94,19 @@ final class Admission {
                 + Instant.ofEpochMilli(limitMs);
     }
 
-    private Identity identity(Event event) {
-        hash.begin().add(event.type()).add(event.actor()).add(event.data());
+    private Identity identity(Event event, Hash128 typeHash) {
+        hash.begin(typeHash).add(event.actor()).add(event.data());
         int content = (int) hash.add(event.timeAssigned() ? 0 : event.timeMs()).low();
-        hash.begin().add(event.source()).add(event.id());
+        hash.begin(ofSource(event.source())).add(event.id());
         return new Identity(hash.high(), hash.low(), content);
+    }
+
+    /** Begun with the source, which is mostly that of the event before. */
+    private Hash128 ofSource(String name) {
+        if (!name.equals(source)) {
+            source = name;
+            sourceHash = new Hash128().begin().add(name);
+        }
+        return sourceHash;
     }
 }

@@ -26,6 +26,15 @@ public final class Hash128 {
         return this;
     }
 
+    /** Goes on behind what {@code prefix} has been given; it must not have been asked for its hash. */
+    public Hash128 begin(Hash128 prefix) {
+        high = prefix.high;
+        low = prefix.low;
+        blocks = prefix.blocks;
+        isFinished = false;
+        return this;
+    }
+
     public Hash128 add(String text) {
         int length = text.length();
         for (int i = 0; i < length; i += 8) {
@@ -73,6 +82,12 @@ public final class Hash128 {
     }
 
     private static long units(String text, int from, int length) {
+        if (from + 4 <= length) {
+            return text.charAt(from)
+                    | (long) text.charAt(from + 1) << 16
+                    | (long) text.charAt(from + 2) << 32
+                    | (long) text.charAt(from + 3) << 48;
+        }
         long units = 0;
         for (int i = Math.min(from + 4, length) - 1; i >= from; i--) {
             units = (units << 16) | text.charAt(i);

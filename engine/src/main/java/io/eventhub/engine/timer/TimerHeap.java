@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is due, by instant, ties by their order: an indexed heap with four children a node, so that what is cancelled
- * leaves in O(log n) and nothing is ever scanned or left behind. Owned by the shard's thread.
+ * leaves in O(log n) and nothing is ever scanned or left behind. The instants stand beside it, so that what is only compared
+ * is not touched. Owned by the shard's thread.
  *
  * @param <D> what it holds
  */
@@ -13,6 +14,7 @@ public final class TimerHeap<D extends Due> {
     private static final int CHILDREN = 4;
 
     private Due[] heap = new Due[64];
+    private long[] dueMs = new long[64];
     private int size;
 
     public int size() {
@@ -27,8 +29,9 @@ public final class TimerHeap<D extends Due> {
     public void add(D due) {
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, size * 2);
+            dueMs = Arrays.copyOf(dueMs, size * 2);
         }
-        siftUp(size++, due);
+        siftUp(size++, due.dueMs(), due);
     }
 
     /** Takes {@code due} out; does nothing when it is not in the heap. */
@@ -42,39 +45,38 @@ public final class TimerHeap<D extends Due> {
         Due last = heap[--size];
         heap[size] = null;
         if (last != due) {
-            siftDown(hole, last);
+            siftDown(hole, dueMs[size], last);
             if (heap[hole] == last) {
-                siftUp(hole, last);
+                siftUp(hole, dueMs[size], last);
             }
         }
     }
 
-    private static boolean isBefore(Due one, Due other) {
-        long oneMs = one.dueMs();
-        long otherMs = other.dueMs();
-        return oneMs < otherMs || (oneMs == otherMs && one.order() < other.order());
+    /** Whether the one at {@code index} comes before {@code due}, which is due at {@code instantMs}. */
+    private boolean isBefore(int index, long instantMs, Due due) {
+        return dueMs[index] < instantMs || (dueMs[index] == instantMs && heap[index].order() < due.order());
     }
 
-    private void siftUp(int hole, Due due) {
+    private void siftUp(int hole, long instantMs, Due due) {
         int at = hole;
         while (at > 0) {
             int parent = (at - 1) / CHILDREN;
-            if (!isBefore(due, heap[parent])) {
+            if (isBefore(parent, instantMs, due)) {
                 break;
             }
-            place(at, heap[parent]);
+            place(at, dueMs[parent], heap[parent]);
             at = parent;
         }
-        place(at, due);
+        place(at, instantMs, due);
     }
 
-    private void siftDown(int hole, Due due) {
+    private void siftDown(int hole, long instantMs, Due due) {
         int at = hole;
-        for (int child = firstChild(at); child >= 0 && isBefore(heap[child], due); child = firstChild(at)) {
-            place(at, heap[child]);
+        for (int child = firstChild(at); child >= 0 && isBefore(child, instantMs, due); child = firstChild(at)) {
+            place(at, dueMs[child], heap[child]);
             at = child;
         }
-        place(at, due);
+        place(at, instantMs, due);
     }
 
     /** The child that is due first, -1 when there is none. */
@@ -86,15 +88,16 @@ public final class TimerHeap<D extends Due> {
         int first = begin;
         int end = Math.min(begin + CHILDREN, size);
         for (int child = begin + 1; child < end; child++) {
-            if (isBefore(heap[child], heap[first])) {
+            if (isBefore(child, dueMs[first], heap[first])) {
                 first = child;
             }
         }
         return first;
     }
 
-    private void place(int index, Due due) {
+    private void place(int index, long instantMs, Due due) {
         heap[index] = due;
+        dueMs[index] = instantMs;
         due.moveTo(index);
     }
 }
