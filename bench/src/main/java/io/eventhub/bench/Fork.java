@@ -18,6 +18,8 @@ final class Fork {
                 "-Xms" + heap,
                 "-Xmx" + heap,
                 "-XX:+UseG1GC",
+                // what an engine keeps is met at random, and of small pages there are too many to be found at once
+                "-XX:+UseTransparentHugePages",
                 "-cp",
                 classPath,
                 main.getName()));
