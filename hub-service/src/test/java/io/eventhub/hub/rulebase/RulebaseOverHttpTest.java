@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +148,53 @@ class RulebaseOverHttpTest {
         assertThat(bert.publish(own, "next").status()).isEqualTo(400);
         assertThat(bert.eTag()).isEqualTo("\"" + other + "\"");
         assertThat(bert.publish(own, "*").status()).isEqualTo(200);
+    }
+
+    @Test
+    void publishingAndRollingBackUnderLoadLosesAndDoublesNothing() throws Exception {
+        ShopRulebase next = ShopRulebase.first().withScenario("voucher");
+        AtomicBoolean goesOn = new AtomicBoolean(true);
+        CompletableFuture<Integer> sent = CompletableFuture.supplyAsync(() -> ordersWhile(goesOn));
+        try {
+            assertThat(publish(next).status()).isEqualTo(200);
+            awaitRunning(next.hash());
+            assertThat(bert.post("/api/rulebase/rollback", anna.eTag()).status())
+                    .isEqualTo(200);
+            awaitRunning(ShopRulebase.first().hash());
+        } finally {
+            goesOn.set(false);
+        }
+        int orders = sent.get(60, TimeUnit.SECONDS);
+        assertThat(orders).isPositive();
+        await().atMost(LONG).until(() -> count("*") >= orders);
+        assertThat(count("*")).isEqualTo(orders);
+        assertThat(count("DISTINCT actor")).isEqualTo(orders);
+        assertThat(count("DISTINCT rulebase_version")).isEqualTo(2);
+    }
+
+    /** How many orders of as many actors were sent. */
+    private static int ordersWhile(AtomicBoolean goesOn) {
+        int orders = 0;
+        while (goesOn.get()) {
+            String actor = "under-load-" + orders;
+            try {
+                assertThat(anna.order(actor, actor)).isEqualTo(202);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            orders++;
+        }
+        return orders;
+    }
+
+    /** Of the decisions about them. */
+    private static int count(String what) {
+        Integer found = hub.jdbc()
+                .queryForObject(
+                        "SELECT count(" + what
+                                + ") FROM decision WHERE actor LIKE 'under-load-%' AND scenario = 'thanks'",
+                        Integer.class);
+        return found == null ? 0 : found;
     }
 
     @Test
