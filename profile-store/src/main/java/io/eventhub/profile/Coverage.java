@@ -43,7 +43,6 @@ final class Coverage {
     /** A profile found no room, or changes are not heard of. */
     void lost() {
         state.set(State.PARTIAL);
-        unread.clear();
     }
 
     /** Called before what is kept of the actor is dropped. */

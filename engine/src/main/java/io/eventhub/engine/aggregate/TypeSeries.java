@@ -102,13 +102,8 @@ final class TypeSeries {
     /** Forgets the actors whose samples all lie behind every window that may still be asked for. */
     void forget(long horizonMs) {
         long batch = Math.floorDiv(horizonMs, BATCH_MS);
-        for (Series first = due.takeUpTo(batch); first != null; first = due.takeUpTo(batch)) {
-            Series ofActor = first;
-            while (ofActor != null) {
-                Series next = due.next(ofActor);
-                forget(ofActor, horizonMs);
-                ofActor = next;
-            }
+        for (Series ofActor = due.poll(batch); ofActor != null; ofActor = due.poll(batch)) {
+            forget(ofActor, horizonMs);
         }
     }
 

@@ -73,10 +73,8 @@ public final class LiveFacts {
     /** The clock stands at {@code clockMs}. */
     public void clockAt(long clockMs) {
         second = Math.floorDiv(clockMs, GRID_MS);
-        for (Live first = leaving.takeUpTo(second); first != null; first = leaving.takeUpTo(second)) {
-            for (Live live = first; live != null; live = leaving.next(live)) {
-                remove(live);
-            }
+        for (Live live = leaving.poll(second); live != null; live = leaving.poll(second)) {
+            remove(live);
         }
     }
 

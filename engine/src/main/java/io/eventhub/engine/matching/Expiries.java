@@ -47,13 +47,8 @@ final class Expiries {
     /** Drops what is needed no longer when the clock stands at {@code clockMs}. */
     void forget(long clockMs) {
         long second = Math.floorDiv(clockMs, GRID_MS);
-        for (Entry first = calendar.takeUpTo(second); first != null; first = calendar.takeUpTo(second)) {
-            Entry entry = first;
-            while (entry != null) {
-                Entry next = calendar.next(entry);
-                forget(entry, clockMs);
-                entry = next;
-            }
+        for (Entry entry = calendar.poll(second); entry != null; entry = calendar.poll(second)) {
+            forget(entry, clockMs);
         }
     }
 

@@ -18,6 +18,9 @@ public final class Calendar<E extends Calendar.Chained<E>> {
     @SuppressWarnings({"unchecked", "rawtypes"}) // only periods of E get in
     private final @Nullable Period<E>[] atHand = new Period[AT_HAND];
 
+    /** What is left of the chain that is being taken out. */
+    private @Nullable E taken;
+
     /**
      * Is in one calendar at a time.
      *
@@ -53,8 +56,21 @@ public final class Calendar<E extends Calendar.Chained<E>> {
         return period;
     }
 
-    /** Takes out the chain of the first period, if that is not after {@code last}; null when nothing is due by then. */
-    public @Nullable E takeUpTo(long last) {
+    /**
+     * Takes out one that is due in a period up to {@code last}, those of earlier periods first; null when there is none left.
+     * To be called until then, before it is called for an earlier period.
+     */
+    public @Nullable E poll(long last) {
+        E element = taken == null ? chainUpTo(last) : taken;
+        if (element != null) {
+            Chained<E> chained = element;
+            taken = chained.nextDue;
+            chained.nextDue = null;
+        }
+        return element;
+    }
+
+    private @Nullable E chainUpTo(long last) {
         Map.Entry<Long, Period<E>> first = periods.firstEntry();
         if (first == null || first.getKey() > last) {
             return null;
@@ -65,13 +81,5 @@ public final class Calendar<E extends Calendar.Chained<E>> {
             atHand[place] = null;
         }
         return first.getValue().first;
-    }
-
-    /** Takes the next one out of the chain. */
-    public @Nullable E next(E element) {
-        Chained<E> chained = element;
-        E next = chained.nextDue;
-        chained.nextDue = null;
-        return next;
     }
 }

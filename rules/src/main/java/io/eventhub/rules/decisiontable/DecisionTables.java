@@ -29,7 +29,8 @@ public final class DecisionTables {
         for (RawTable table : sheets) {
             RuleSheet sheet = new RuleSheet(table, findings);
             sources.addAll(sheet.rules(left));
-            left -= sheet.characters() > left ? 0 : sheet.characters();
+            long characters = sheet.characters();
+            left -= characters > left ? 0 : characters;
         }
         return sources;
     }
