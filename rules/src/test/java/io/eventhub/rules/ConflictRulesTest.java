@@ -1,6 +1,7 @@
 package io.eventhub.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventhub.model.Profile;
 import io.eventhub.rules.eligibility.ConflictRules;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,7 @@ class ConflictRulesTest {
             Set<String> states,
             @Nullable Profile profile) {
         try (ConflictRules.Evaluator evaluator = rules.evaluator()) {
-            Situation situation = new Situation(candidate, contacts, states, () -> profile);
+            Situation situation = new Situation(candidate, () -> contacts, () -> states, () -> profile);
             Optional<Withholding> first = evaluator.withheld(situation);
             assertThat(evaluator.withheld(situation)).as("asked again").isEqualTo(first);
             return first;
@@ -65,6 +67,24 @@ class ConflictRulesTest {
                 .isEmpty();
         assertThat(asked(rules, GUIDE, List.of(contact("send-guide", 1)), Set.of(), null))
                 .isEmpty();
+    }
+
+    @Test
+    void readsNothingForACandidateThatNoRuleAsksFor() {
+        ConflictRules rules =
+                rules("Candidate( category == \"offer\" )\n not Contact( hoursAgo < 1 )", "Candidate( priority > 90 )");
+        Supplier<List<Map<String, Object>>> unread = () -> {
+            throw new AssertionError("read");
+        };
+
+        try (ConflictRules.Evaluator evaluator = rules.evaluator()) {
+            assertThat(evaluator.withheld(new Situation(GUIDE, unread, Set::of, () -> null)))
+                    .isEmpty();
+            assertThatThrownBy(() -> evaluator.withheld(new Situation(OFFER, unread, Set::of, () -> null)))
+                    .hasMessage("read");
+            assertThat(evaluator.withheld(new Situation(OFFER, List::of, Set::of, () -> null)))
+                    .contains(new Withholding("rule 0", Cause.CONTACT));
+        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.eventhub.model.Reason;
 import io.eventhub.model.Status;
 import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.Scenario;
-import io.eventhub.rules.eligibility.Eligibility;
 import io.eventhub.rules.policy.ActionPolicy;
 import io.eventhub.rules.policy.Capacity;
 import io.eventhub.rules.policy.ContextExclusion;
@@ -30,11 +29,10 @@ import org.jspecify.annotations.Nullable;
  *     → quiet hours → rollout → chosen
  * </pre>
  *
- * Owned by the shard's thread, because the evaluator of profile conditions is.
+ * Owned by the shard's thread, because the evaluator of conflict rules is.
  */
 public final class Arbiter implements AutoCloseable {
     private final Rulebase rulebase;
-    private final Eligibility.Evaluator evaluator;
     private final Conflicts conflicts;
     private final List<Limit> limits;
     private final Canary canary;
@@ -53,7 +51,6 @@ public final class Arbiter implements AutoCloseable {
     public Arbiter(Rulebase rulebase, Share share) {
         this.rulebase = rulebase;
         this.share = share;
-        this.evaluator = rulebase.eligibility().evaluator();
         this.conflicts = new Conflicts(rulebase.conflicts());
         this.limits = limits(rulebase);
         this.canary = new Canary(rulebase.policies());
@@ -94,7 +91,6 @@ public final class Arbiter implements AutoCloseable {
 
     @Override
     public void close() {
-        evaluator.close();
         conflicts.close();
     }
 
@@ -206,8 +202,9 @@ public final class Arbiter implements AutoCloseable {
                 return null;
             }
             Profile known = profile();
-            Optional<String> failed =
-                    known == null ? Optional.of("the actor has no profile") : evaluator.failed(candidate, known);
+            Optional<String> failed = known == null
+                    ? Optional.of("the actor has no profile")
+                    : rulebase.eligibility().failed(candidate, known);
             return failed.map(sentence -> Verdict.of(Reason.NOT_ELIGIBLE, candidate.rule(), sentence))
                     .orElse(null);
         }

@@ -44,7 +44,10 @@ final class Conflicts implements AutoCloseable {
         }
         return evaluator
                 .withheld(new Situation(
-                        candidate(ranked), contacts(contacts, ranked.contact().instantMs()), active(states), profile))
+                        candidate(ranked),
+                        () -> contacts(contacts, ranked.contact().instantMs()),
+                        () -> active(states),
+                        profile))
                 .map(found -> Verdict.of(
                         reason(found.cause()), found.rule(), "withheld by conflict rule \"" + found.rule() + "\""))
                 .orElse(null);

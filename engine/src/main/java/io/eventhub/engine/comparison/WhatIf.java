@@ -158,18 +158,8 @@ public final class WhatIf implements AutoCloseable {
         }
 
         @Override
-        public Evaluator evaluator() {
-            return new Evaluator() {
-                @Override
-                public Optional<String> failed(Candidate candidate, Profile profile) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public void close() {
-                    // holds nothing
-                }
-            };
+        public Optional<String> failed(Candidate candidate, Profile profile) {
+            return Optional.empty();
         }
     }
 

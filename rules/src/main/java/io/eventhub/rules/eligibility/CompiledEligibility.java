@@ -1,24 +1,19 @@
 package io.eventhub.rules.eligibility;
 
-import io.eventhub.rules.catalogue.Catalogue;
-import java.util.HashMap;
+import io.eventhub.model.Candidate;
+import io.eventhub.model.Profile;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.kie.api.KieBase;
 
-/** The profile conditions of a rulebase version as a rule base of their own. Immutable, for any number of threads. */
+/** The profile conditions of all rules, as Drools compiled them. Immutable. */
 final class CompiledEligibility implements Eligibility {
-    private final KieBase kieBase;
+    private final Map<String, RuleConditions> rules;
     private final Set<String> scenarios;
-    private final FactPlan profilePlan;
-    private final Map<String, RulePlan> plans = new HashMap<>();
 
-    CompiledEligibility(
-            KieBase kieBase, Catalogue catalogue, Map<String, ConditionalRule> rules, Set<String> scenarios) {
-        this.kieBase = kieBase;
+    CompiledEligibility(Map<String, RuleConditions> rules, Set<String> scenarios) {
+        this.rules = Map.copyOf(rules);
         this.scenarios = Set.copyOf(scenarios);
-        this.profilePlan = FactPlan.ofProfile(kieBase, catalogue.profileFields());
-        rules.forEach((name, rule) -> plans.put(name, new RulePlan(rule, FactPlan.ofBindings(kieBase, rule))));
     }
 
     @Override
@@ -27,10 +22,8 @@ final class CompiledEligibility implements Eligibility {
     }
 
     @Override
-    public Evaluator evaluator() {
-        return new RememberingEvaluator(new SessionEvaluator(kieBase.newKieSession(), profilePlan, plans));
+    public Optional<String> failed(Candidate candidate, Profile profile) {
+        RuleConditions conditions = rules.get(candidate.rule());
+        return conditions == null ? Optional.empty() : conditions.failed(candidate.bindings(), profile.attributes());
     }
-
-    /** A rule and how the variables it uses become a fact. */
-    record RulePlan(ConditionalRule rule, FactPlan bindings) {}
 }

@@ -7,9 +7,12 @@ import io.eventhub.rules.scenario.Variable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -53,7 +56,13 @@ record ConditionalRule(String key, String name, List<Binding> bindings, List<Con
         return key + " " + condition;
     }
 
-    String bindingsType() {
-        return "Bindings" + key;
+    /** Rules whose variables are of the same types have one type for them; empty without variables. */
+    Optional<String> bindingsType() {
+        return bindings.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Bindings"
+                        + bindings.stream()
+                                .map(binding -> "_" + binding.type().name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining()));
     }
 }

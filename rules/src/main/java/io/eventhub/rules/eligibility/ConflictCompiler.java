@@ -20,7 +20,6 @@ import io.eventhub.rules.scenario.Vocabulary;
 import io.eventhub.rules.source.Findings;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,34 +109,39 @@ public final class ConflictCompiler {
         if (declared.isEmpty()) {
             return Optional.empty();
         }
-        Set<Class<?>> types = new HashSet<>();
-        declared.get().forEach(unit -> unit.types().forEach(type -> types.add(type.getType())));
-        ClassLoader facts = new FactClassLoader(types, hub);
+        Map<String, Class<?>> types = new HashMap<>();
+        declared.get()
+                .forEach(unit ->
+                        unit.types().forEach(type -> types.put(type.getType().getSimpleName(), type.getType())));
+        ClassLoader facts = new FactClassLoader(types.values(), hub);
         List<DrlUnit> drl = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
-            drl.add(ConflictDrl.rule(rules.get(i), i, types));
+            drl.add(ConflictDrl.rule(rules.get(i), i, Set.copyOf(types.values())));
         }
         return units.compiled(ConflictDrl.HEAD, drl, facts, findings).map(compiled -> {
             List<CompiledUnit> all = new ArrayList<>(declared.get());
             all.addAll(compiled);
             KieBase kieBase = UnitModel.of(ConflictDrl.PACKAGE, all).kieBase(EventProcessingOption.CLOUD, facts);
-            return new ConflictRules(rules, kieBase, plans(kieBase));
+            return new ConflictRules(rules, candidateTests(compiled), kieBase, plans(types));
         });
     }
 
-    private Map<String, FactPlan> plans(KieBase kieBase) {
+    private static List<CandidateTest> candidateTests(List<CompiledUnit> compiled) {
+        return compiled.stream()
+                .map(unit -> CandidateTest.of(unit.rules().get(0)))
+                .toList();
+    }
+
+    private Map<String, FactPlan> plans(Map<String, Class<?>> types) {
         Map<String, FactPlan> plans = new HashMap<>();
-        for (EventType type : ConflictFacts.ALL.values()) {
-            plans.put(type.name(), FactPlan.of(kieBase, ConflictDrl.PACKAGE, type.name(), type.fields(), ""));
-        }
-        plans.put(
-                EligibilityDrl.PROFILE,
-                FactPlan.of(
-                        kieBase,
-                        ConflictDrl.PACKAGE,
-                        EligibilityDrl.PROFILE,
-                        catalogue.profileFields(),
-                        EligibilityDrl.PROFILE_PREFIX));
+        types.forEach((name, type) -> {
+            EventType fact = ConflictFacts.ALL.get(name);
+            plans.put(
+                    name,
+                    fact == null
+                            ? FactPlan.of(type, catalogue.profileFields(), EligibilityDrl.PROFILE_PREFIX)
+                            : FactPlan.of(type, fact.fields(), ""));
+        });
         return plans;
     }
 }

@@ -15,18 +15,28 @@ import java.util.Optional;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 
-/** Asks conflict rules in one session that holds facts only while it is asked. Owned by one thread. */
+/**
+ * Asks conflict rules in one session that holds facts only while it is asked, and only for a candidate that a rule could
+ * withhold. Owned by one thread.
+ */
 final class ConflictEvaluator implements ConflictRules.Evaluator {
     private final KieSession session;
     private final List<ConflictRule> rules;
+    private final List<CandidateTest> candidateTests;
     private final BitSet asked;
     private final Map<String, FactPlan> plans;
     private final boolean readsProfile;
     private final Verdict verdict = new Verdict();
 
-    ConflictEvaluator(KieSession session, List<ConflictRule> rules, BitSet asked, Map<String, FactPlan> plans) {
+    ConflictEvaluator(
+            KieSession session,
+            List<ConflictRule> rules,
+            List<CandidateTest> candidateTests,
+            BitSet asked,
+            Map<String, FactPlan> plans) {
         this.session = session;
         this.rules = rules;
+        this.candidateTests = candidateTests;
         this.asked = asked;
         this.plans = plans;
         this.readsProfile = rules.stream().anyMatch(rule -> !rule.profile().isEmpty());
@@ -40,12 +50,19 @@ final class ConflictEvaluator implements ConflictRules.Evaluator {
 
     @Override
     public Optional<Withholding> withheld(Situation situation) {
+        Object candidate = fact(ConflictFacts.CANDIDATE.name(), situation.candidate());
+        if (asked.stream().noneMatch(rule -> candidateTests.get(rule).accepts(candidate))) {
+            return Optional.empty();
+        }
         verdict.clear();
         List<FactHandle> handles = new ArrayList<>();
         try {
-            insert(ConflictFacts.CANDIDATE.name(), situation.candidate(), handles);
-            situation.contacts().forEach(contact -> insert(ConflictFacts.CONTACT.name(), contact, handles));
-            situation.states().forEach(state -> insert(ConflictFacts.STATE.name(), Map.of("name", state), handles));
+            handles.add(session.insert(candidate));
+            situation.contacts().get().forEach(contact -> insert(ConflictFacts.CONTACT.name(), contact, handles));
+            situation
+                    .states()
+                    .get()
+                    .forEach(state -> insert(ConflictFacts.STATE.name(), Map.of("name", state), handles));
             Profile profile = readsProfile ? situation.profile().get() : null;
             if (profile != null) {
                 insert(EligibilityDrl.PROFILE, profile.attributes(), handles);
@@ -62,7 +79,11 @@ final class ConflictEvaluator implements ConflictRules.Evaluator {
     }
 
     private void insert(String type, Map<String, ?> values, List<FactHandle> handles) {
-        handles.add(session.insert(Objects.requireNonNull(plans.get(type), type).create(values, null)));
+        handles.add(session.insert(fact(type, values)));
+    }
+
+    private Object fact(String type, Map<String, ?> values) {
+        return Objects.requireNonNull(plans.get(type), type).create(values);
     }
 
     @Override

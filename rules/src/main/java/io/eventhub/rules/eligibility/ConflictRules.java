@@ -16,29 +16,37 @@ import org.kie.api.KieBase;
 /** The rules of {@code policies/*.drl}, which withhold candidates. Immutable, for any number of threads. */
 public final class ConflictRules {
     /** Withholds nothing. */
-    public static final ConflictRules NONE = new ConflictRules(List.of(), null, Map.of());
+    public static final ConflictRules NONE = new ConflictRules(List.of(), List.of(), null, Map.of());
 
     private final List<ConflictRule> rules;
+    private final List<CandidateTest> candidateTests;
     private final @Nullable KieBase kieBase;
     private final Map<String, FactPlan> plans;
     private final BitSet asked;
     private final long lookBackMs;
 
-    ConflictRules(List<ConflictRule> rules, @Nullable KieBase kieBase, Map<String, FactPlan> plans) {
-        this(rules, kieBase, plans, rule -> true);
+    ConflictRules(
+            List<ConflictRule> rules,
+            List<CandidateTest> candidateTests,
+            @Nullable KieBase kieBase,
+            Map<String, FactPlan> plans) {
+        this(rules, candidateTests, kieBase, plans, rule -> true);
     }
 
     /**
+     * @param candidateTests by rule
      * @param kieBase of rules that call {@link Verdict#holds} with their index; null when there are none
      * @param plans by type
      * @param isAsked whether a rule withholds anything
      */
     private ConflictRules(
             List<ConflictRule> rules,
+            List<CandidateTest> candidateTests,
             @Nullable KieBase kieBase,
             Map<String, FactPlan> plans,
             Predicate<ConflictRule> isAsked) {
         this.rules = List.copyOf(rules);
+        this.candidateTests = List.copyOf(candidateTests);
         this.kieBase = kieBase;
         this.plans = Map.copyOf(plans);
         this.asked = new BitSet();
@@ -57,7 +65,11 @@ public final class ConflictRules {
     /** Only those for which contacts are all there is to know. */
     public ConflictRules ofContacts() {
         return new ConflictRules(
-                rules, kieBase, plans, rule -> rule.profile().isEmpty() && !rule.reads(ConflictFacts.STATE.name()));
+                rules,
+                candidateTests,
+                kieBase,
+                plans,
+                rule -> rule.profile().isEmpty() && !rule.reads(ConflictFacts.STATE.name()));
     }
 
     /** The names of those that are asked, in their order. */
@@ -69,14 +81,14 @@ public final class ConflictRules {
     public Evaluator evaluator() {
         return kieBase == null
                 ? new Evaluator.None()
-                : new ConflictEvaluator(kieBase.newKieSession(), rules, asked, plans);
+                : new ConflictEvaluator(kieBase.newKieSession(), rules, candidateTests, asked, plans);
     }
 
-    /** What the rules look at, as values by field. */
+    /** What the rules look at, as values by field; all but the candidate only when a rule could withhold it. */
     public record Situation(
             Map<String, Object> candidate,
-            List<Map<String, Object>> contacts,
-            Set<String> states,
+            Supplier<List<Map<String, Object>>> contacts,
+            Supplier<Set<String>> states,
             Supplier<@Nullable Profile> profile) {}
 
     /** What a rule withholds a candidate for. */

@@ -5,19 +5,18 @@ import io.eventhub.rules.recognition.CompiledUnit;
 import io.eventhub.rules.recognition.CompiledUnits;
 import io.eventhub.rules.recognition.DrlUnit;
 import io.eventhub.rules.recognition.FactClassLoader;
-import io.eventhub.rules.recognition.UnitModel;
 import io.eventhub.rules.sandbox.FilteringLoader;
 import io.eventhub.rules.scenario.ScenarioRule;
 import io.eventhub.rules.source.Findings;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.kie.api.KieBase;
-import org.kie.api.conf.EventProcessingOption;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Turns the profile conditions of checked rules into {@link Eligibility}. */
 public final class EligibilityCompiler {
@@ -27,34 +26,51 @@ public final class EligibilityCompiler {
     public static Optional<Eligibility> compile(Catalogue catalogue, List<ScenarioRule> rules, Findings findings) {
         CompiledUnits units = CompiledUnits.shared();
         ClassLoader hub = new FilteringLoader(EligibilityCompiler.class.getClassLoader());
-        List<DrlUnit> declaration = List.of(EligibilityDrl.profile(catalogue.profileFields()));
-        Optional<List<CompiledUnit>> declared = units.compiled(EligibilityDrl.HEAD, declaration, hub, findings);
+        List<ScenarioRule> conditional =
+                rules.stream().filter(rule -> !rule.profile().isEmpty()).toList();
+        List<ConditionalRule> asked =
+                conditional.stream().map(ConditionalRule::of).toList();
+        Optional<List<CompiledUnit>> declared =
+                units.compiled(EligibilityDrl.HEAD, declarations(catalogue, asked), hub, findings);
         if (declared.isEmpty()) {
             return Optional.empty();
         }
-        Class<?> profile = declared.get().get(0).types().get(0).getType();
-        ClassLoader facts = new FactClassLoader(List.of(profile), hub);
-        List<ScenarioRule> conditional =
-                rules.stream().filter(rule -> !rule.profile().isEmpty()).toList();
-        List<DrlUnit> drl = conditional.stream()
-                .map(rule -> EligibilityDrl.unit(
-                        ConditionalRule.of(rule), rule.place().file(), profile))
-                .toList();
-        return units.compiled(EligibilityDrl.HEAD, drl, facts, findings).map(compiled -> {
-            List<CompiledUnit> all = new ArrayList<>(declared.get());
-            all.addAll(compiled);
-            KieBase kieBase = UnitModel.of(EligibilityDrl.PACKAGE, all).kieBase(EventProcessingOption.CLOUD, facts);
-            return eligibility(kieBase, catalogue, conditional);
-        });
+        Map<String, Class<?>> types = declared.get().stream()
+                .<Class<?>>map(unit -> unit.types().get(0).getType())
+                .collect(Collectors.toMap(Class::getSimpleName, type -> type));
+        List<DrlUnit> drl = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            String file = conditional.get(i).place().file();
+            drl.add(EligibilityDrl.unit(asked.get(i), file, types));
+        }
+        Class<?> profile = Objects.requireNonNull(types.get(EligibilityDrl.PROFILE));
+        return units.compiled(EligibilityDrl.HEAD, drl, new FactClassLoader(types.values(), hub), findings)
+                .map(compiled -> {
+                    Map<String, RuleConditions> byName = new LinkedHashMap<>();
+                    for (int i = 0; i < asked.size(); i++) {
+                        ConditionalRule rule = asked.get(i);
+                        byName.put(
+                                rule.name(),
+                                RuleConditions.of(rule, compiled.get(i), profile, catalogue.profileFields()));
+                    }
+                    return new CompiledEligibility(byName, scenarios(conditional));
+                });
     }
 
-    private static Eligibility eligibility(KieBase kieBase, Catalogue catalogue, List<ScenarioRule> conditional) {
-        Map<String, ConditionalRule> byName = new LinkedHashMap<>();
-        Set<String> scenarios = new HashSet<>();
-        for (ScenarioRule rule : conditional) {
-            byName.put(rule.name(), ConditionalRule.of(rule));
-            Optional.ofNullable(rule.scenario()).ifPresent(scenarios::add);
-        }
-        return new CompiledEligibility(kieBase, catalogue, byName, scenarios);
+    /** The profile, and what holds the rules' variables. */
+    private static List<DrlUnit> declarations(Catalogue catalogue, List<ConditionalRule> asked) {
+        Map<String, DrlUnit> bindings = new TreeMap<>();
+        asked.forEach(rule -> rule.bindingsType()
+                .ifPresent(type -> bindings.computeIfAbsent(type, name -> EligibilityDrl.bindings(name, rule))));
+        List<DrlUnit> declarations = new ArrayList<>();
+        declarations.add(EligibilityDrl.profile(catalogue.profileFields()));
+        declarations.addAll(bindings.values());
+        return declarations;
+    }
+
+    private static Set<String> scenarios(List<ScenarioRule> conditional) {
+        return conditional.stream()
+                .flatMap(rule -> Optional.ofNullable(rule.scenario()).stream())
+                .collect(Collectors.toSet());
     }
 }

@@ -9,67 +9,64 @@ import io.eventhub.rules.source.GeneratedText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Writes the DRL of eligibility: the profile as a type, the variables of each rule as a type of their own, and a rule
- * for each condition.
+ * Writes the DRL of eligibility: the profile as a type, the variables of rules as types, and a rule for each condition.
+ * Only the conditions that Drools makes of them are used.
  */
 final class EligibilityDrl {
-    static final String PACKAGE = "io.eventhub.generated.eligibility";
     static final String PROFILE = "ProfileFact";
     static final String PROFILE_PREFIX = "p_";
-    /** Says which rule is asked about, so that the conditions of all others are passed over by one look-up. */
-    static final String RULE_KEY = "askedRule";
 
-    static final DrlHead HEAD = new DrlHead(
-            PACKAGE,
-            List.of("import " + TextPattern.class.getName() + ";", "global " + Verdict.class.getName() + " verdict;"));
-
-    private final GeneratedText text = new GeneratedText();
+    static final DrlHead HEAD =
+            new DrlHead("io.eventhub.generated.eligibility", List.of("import " + TextPattern.class.getName() + ";"));
 
     private EligibilityDrl() {}
 
     static DrlUnit profile(Map<String, Field> profileFields) {
-        EligibilityDrl drl = new EligibilityDrl();
-        drl.text.line("declare " + PROFILE);
-        drl.text.line("  " + RULE_KEY + " : String");
+        GeneratedText text = new GeneratedText();
+        text.line("declare " + PROFILE);
         profileFields
                 .values()
-                .forEach(field -> drl.text.line("  " + PROFILE_PREFIX + field.name() + " : "
+                .forEach(field -> text.line("  " + PROFILE_PREFIX + field.name() + " : "
                         + field.type().javaType().getName()));
-        drl.text.line("end");
-        return new DrlUnit(drl.text, List.of(PROFILE), List.of(), Set.of());
+        text.line("end");
+        return new DrlUnit(text, List.of(PROFILE), List.of(), Set.of());
     }
 
-    /** @param profile the class of the profile's type */
-    static DrlUnit unit(ConditionalRule rule, String file, Class<?> profile) {
-        EligibilityDrl drl = new EligibilityDrl();
-        drl.rule(rule, file);
-        return new DrlUnit(drl.text, List.of(rule.bindingsType()), rule.ruleNames(), Set.of(profile));
-    }
-
-    private void rule(ConditionalRule rule, String file) {
-        text.line("declare " + rule.bindingsType());
+    /** The type of the rule's variables. */
+    static DrlUnit bindings(String type, ConditionalRule rule) {
+        GeneratedText text = new GeneratedText();
+        text.line("declare " + type);
         rule.bindings()
                 .forEach(binding -> text.line("  " + binding.field() + " : "
                         + binding.type().javaType().getName()));
         text.line("end");
-        for (int i = 0; i < rule.conditions().size(); i++) {
-            condition(rule, i, file);
-        }
+        return new DrlUnit(text, List.of(type), List.of(), Set.of());
     }
 
-    private void condition(ConditionalRule rule, int index, String file) {
+    /** @param types the classes of the declared types by name */
+    static DrlUnit unit(ConditionalRule rule, String file, Map<String, Class<?>> types) {
+        GeneratedText text = new GeneratedText();
+        Set<Class<?>> read = Stream.concat(Stream.of(PROFILE), rule.bindingsType().stream())
+                .map(types::get)
+                .collect(Collectors.toSet());
+        for (int i = 0; i < rule.conditions().size(); i++) {
+            condition(text, rule, i, file);
+        }
+        return new DrlUnit(text, List.of(), rule.ruleNames(), read);
+    }
+
+    private static void condition(GeneratedText text, ConditionalRule rule, int index, String file) {
         Condition condition = rule.conditions().get(index);
         int line = condition.line();
         text.line("rule \"" + rule.ruleName(index) + "\"", file, line);
         text.line("when", file, line);
-        text.line("  " + rule.bindingsType() + "(" + bindings(rule) + ")", file, line);
-        text.line("  " + PROFILE + "( " + RULE_KEY + " == \"" + rule.key() + "\"", file, line);
-        condition.drl().forEach(drl -> text.line("    , " + drl, file, line));
-        text.line("  )", file, line);
+        rule.bindingsType().ifPresent(type -> text.line("  " + type + "(" + bindings(rule) + ")", file, line));
+        text.line("  " + PROFILE + "( " + String.join(", ", condition.drl()) + " )", file, line);
         text.line("then", file, line);
-        text.line("  verdict.holds( " + index + " );", file, line);
         text.line("end", file, line);
     }
 

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
 
 /** How a map of values becomes a fact of a declared type: constructor and setters, looked up once. Immutable. */
 final class FactPlan {
@@ -22,44 +20,34 @@ final class FactPlan {
     private final MethodHandle constructor;
     private final List<Setter> setters = new ArrayList<>();
 
-    private FactPlan(KieBase kieBase, String packageName, String type) {
-        this.factClass = kieBase.getFactType(packageName, type).getFactClass();
+    private FactPlan(Class<?> factClass) {
+        this.factClass = factClass;
         try {
             this.constructor = MethodHandles.publicLookup()
                     .findConstructor(factClass, MethodType.methodType(void.class))
                     .asType(NEW);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the class of " + type + " is not as it was declared", e);
+            throw new IllegalStateException("the class of " + factClass.getName() + " is not as it was declared", e);
         }
     }
 
-    static FactPlan ofProfile(KieBase kieBase, Map<String, Field> fields) {
-        FactPlan plan =
-                of(kieBase, EligibilityDrl.PACKAGE, EligibilityDrl.PROFILE, fields, EligibilityDrl.PROFILE_PREFIX);
-        plan.add(EligibilityDrl.RULE_KEY, EligibilityDrl.RULE_KEY, FieldType.STRING);
-        return plan;
-    }
-
-    /** @param prefix before the fields' names in the declared type */
-    static FactPlan of(KieBase kieBase, String packageName, String type, Map<String, Field> fields, String prefix) {
-        FactPlan plan = new FactPlan(kieBase, packageName, type);
+    /**
+     * @param type the class of the declared type
+     * @param fields those to be filled
+     * @param prefix before the fields' names in the declared type
+     */
+    static FactPlan of(Class<?> type, Map<String, Field> fields, String prefix) {
+        FactPlan plan = new FactPlan(type);
         fields.values().forEach(field -> plan.add(field.name(), prefix + field.name(), field.type()));
         return plan;
     }
 
-    static FactPlan ofBindings(KieBase kieBase, ConditionalRule rule) {
-        FactPlan plan = new FactPlan(kieBase, EligibilityDrl.PACKAGE, rule.bindingsType());
-        rule.bindings().forEach(binding -> plan.add(binding.variable(), binding.field(), binding.type()));
-        return plan;
-    }
-
     /** A fact with the values as the field types want them; what cannot be read as its type is null. */
-    Object create(Map<String, ?> values, @Nullable String ruleKey) {
+    Object create(Map<String, ?> values) {
         try {
             Object fact = constructor.invokeExact();
             for (Setter setter : setters) {
-                boolean isKey = ruleKey != null && setter.name().equals(EligibilityDrl.RULE_KEY);
-                Object value = isKey ? ruleKey : FieldValues.lenient(setter.type(), values.get(setter.name()));
+                Object value = FieldValues.lenient(setter.type(), values.get(setter.name()));
                 if (value != null) {
                     setter.handle().invokeExact(fact, value);
                 }

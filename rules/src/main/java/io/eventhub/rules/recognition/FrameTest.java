@@ -2,6 +2,7 @@ package io.eventhub.rules.recognition;
 
 import java.util.List;
 import org.drools.model.Constraint;
+import org.drools.model.Pattern;
 import org.drools.model.SingleConstraint;
 import org.drools.model.functions.Predicate1;
 import org.drools.model.functions.Predicate2;
@@ -9,7 +10,7 @@ import org.drools.model.functions.PredicateN;
 
 /** A compiled condition over the slots of a frame: the values of a rule's variables, each at its index. */
 @FunctionalInterface
-interface FrameTest {
+public interface FrameTest {
     boolean holds(Object[] frame) throws Exception;
 
     /** Whether all of {@code tests} hold. A condition that fails is the rule's failure and comes out as it is. */
@@ -26,6 +27,14 @@ interface FrameTest {
         } catch (Exception e) {
             throw new IllegalStateException("a condition failed", e);
         }
+    }
+
+    /** What a pattern asks of a fact, whatever other patterns there are. */
+    static FrameTest alone(Pattern<?> pattern, Slots slots) {
+        return all(Constraints.conjuncts(pattern.getConstraint()).stream()
+                .filter(constraint -> Constraints.isAlone(constraint, pattern.getPatternVariable()))
+                .map(constraint -> of(constraint, slots))
+                .toList());
     }
 
     /** The test of a constraint as Drools compiled it. */

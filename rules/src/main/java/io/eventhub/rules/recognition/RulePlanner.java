@@ -144,9 +144,9 @@ final class RulePlanner {
         List<FrameTest> alone = new ArrayList<>();
         List<ConstantEquality> equalities = new ArrayList<>();
         List<FrameTest> joined = new ArrayList<>();
-        for (Constraint constraint : conjuncts(pattern.getConstraint())) {
+        for (Constraint constraint : Constraints.conjuncts(pattern.getConstraint())) {
             if (!isTemporal(constraint) && !isInKey(constraint, position, keys)) {
-                boolean isAlone = variables(constraint).equals(Set.of(pattern.getPatternVariable()));
+                boolean isAlone = Constraints.isAlone(constraint, pattern.getPatternVariable());
                 (isAlone ? alone : joined).add(FrameTest.of(constraint, slots));
                 if (isAlone) {
                     ConstantEquality.of(constraint).ifPresent(equalities::add);
@@ -181,31 +181,8 @@ final class RulePlanner {
                 .toList();
     }
 
-    private static List<Constraint> conjuncts(Constraint constraint) {
-        if (constraint == SingleConstraint.TRUE) {
-            return List.of();
-        }
-        return constraint.getType() == Constraint.Type.AND || constraint.getType() == Constraint.Type.MULTIPLE
-                ? constraint.getChildren().stream()
-                        .flatMap(child -> conjuncts(child).stream())
-                        .toList()
-                : List.of(constraint);
-    }
-
     private static boolean isTemporal(Constraint constraint) {
         return constraint instanceof SingleConstraint single && single.isTemporal();
-    }
-
-    private static Set<Variable<?>> variables(Constraint constraint) {
-        Set<Variable<?>> variables = new HashSet<>();
-        if (constraint instanceof SingleConstraint single) {
-            for (Variable<?> variable : single.getVariables()) {
-                variables.add(variable);
-            }
-        } else {
-            constraint.getChildren().forEach(child -> variables.addAll(variables(child)));
-        }
-        return variables;
     }
 
     /** The names of the variables that every pattern but the one that binds it requires a field of its own to equal. */
@@ -215,7 +192,7 @@ final class RulePlanner {
             for (Binding binding : patterns.get(i).getBindings()) {
                 add(binding.getBoundVariable(), i, positions);
             }
-            for (Constraint constraint : conjuncts(patterns.get(i).getConstraint())) {
+            for (Constraint constraint : Constraints.conjuncts(patterns.get(i).getConstraint())) {
                 if (isKeyEquality(constraint, i)) {
                     add(other(constraint), i, positions);
                 }
@@ -281,7 +258,7 @@ final class RulePlanner {
     }
 
     private Function1<?, ?> equalField(int position, String key) {
-        return conjuncts(patterns.get(position).getConstraint()).stream()
+        return Constraints.conjuncts(patterns.get(position).getConstraint()).stream()
                 .filter(constraint -> isInKey(constraint, position, Set.of(key)))
                 .findFirst()
                 .map(constraint -> ((SingleConstraint) constraint).getIndex().getLeftOperandExtractor())

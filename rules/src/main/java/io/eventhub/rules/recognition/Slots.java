@@ -4,23 +4,27 @@ import java.util.HashMap;
 import java.util.Map;
 import org.drools.model.Variable;
 
-/** Which place in a frame each variable of a compiled rule has; their names are unique within the rule. */
-final class Slots {
+/** Which place in a frame each variable of a compiled rule has, from 0; their names are unique within the rule. */
+public final class Slots {
     private final Map<String, Integer> byName = new HashMap<>();
 
-    void add(Variable<?> variable) {
+    public void add(Variable<?> variable) {
         byName.putIfAbsent(variable.getName(), byName.size());
     }
 
-    int of(Variable<?> variable) {
-        Integer slot = byName.get(variable.getName());
+    public int of(Variable<?> variable) {
+        return of(variable.getName());
+    }
+
+    public int of(String name) {
+        Integer slot = byName.get(name);
         if (slot == null) {
-            throw new IllegalArgumentException("variable " + variable.getName() + " is not one of the rule's");
+            throw new IllegalArgumentException("variable " + name + " is not one of the rule's");
         }
         return slot;
     }
 
-    Map<String, Integer> byName() {
+    public Map<String, Integer> byName() {
         return Map.copyOf(byName);
     }
 }

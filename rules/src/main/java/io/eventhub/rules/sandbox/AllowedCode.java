@@ -142,7 +142,7 @@ final class AllowedCode {
         allow("org/drools/model/Rule$Attribute", "DATE_EFFECTIVE", "DATE_EXPIRES", "ENABLED");
         allow("org/drools/model/RuleItemBuilder");
         allow("org/drools/model/consequences/ConsequenceBuilder");
-        for (String arity : new String[] {"_1", "_2", "_3", "_4", "_N"}) {
+        for (String arity : new String[] {"_0", "_1", "_2", "_3", "_4", "_N"}) {
             allow("org/drools/model/consequences/ConsequenceBuilder$" + arity, "execute");
         }
         for (int arity = 0; arity <= 26; arity++) {
@@ -170,6 +170,7 @@ final class AllowedCode {
                 "betaIndexedBy",
                 "declarationOf",
                 "eval",
+                "execute",
                 "globalOf",
                 "not",
                 "exists",
