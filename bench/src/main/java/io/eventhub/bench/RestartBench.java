@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "From the start of a hub with many live facts until all its shards process.")
 final class RestartBench implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long LOOK_NS = 50_000_000;
 
     /** What is measured is the shards; the warm-up runs beside them, and only readiness waits for it. */
@@ -56,14 +56,20 @@ final class RestartBench implements Callable<Integer> {
     private void fill(Path folder, ResultTable table) throws IOException, InterruptedException {
         long startNs = clock.ticksNs();
         HubProcess hub = HubProcess.start(folder, "", WITHOUT_WARM_UP, clock);
-        try (StateFiller filler = new StateFiller(hub.url(), clock)) {
+        try {
             long missing = live - await(hub, ShardFigures::process).live();
-            long events = filler.fill(Math.max(0, missing));
+            long events = fill(hub, Math.max(0, missing));
             await(hub, figures -> figures.live() >= live && figures.process());
             table.say("filled with " + events + " events in "
                     + Duration.ofNanos(clock.ticksNs() - startNs).toSeconds() + " s");
         } finally {
             stop(hub);
+        }
+    }
+
+    private long fill(HubProcess hub, long waits) throws IOException {
+        try (StateFiller filler = new StateFiller(hub.url(), clock)) {
+            return filler.fill(waits);
         }
     }
 

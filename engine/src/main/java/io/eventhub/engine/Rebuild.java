@@ -16,7 +16,6 @@ import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.FactType;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +33,7 @@ final class Rebuild implements ShardState.Restoration {
     private final Aggregates aggregates;
     private final LeanMatcher matcher;
     private final SourceFrontiers sources;
-    private final Map<Long, Wait> waits = new HashMap<>();
+    private final RebuiltWaits waits = new RebuiltWaits();
     private final PausedRules paused;
     private final FactOrigins origins;
     private final LiveFacts live;
@@ -47,6 +46,7 @@ final class Rebuild implements ShardState.Restoration {
     private long facts;
     private long samples;
     private @Nullable CepSession session;
+    private @Nullable FactsByNumber unplaced;
 
     private record Numbered(long expiryMs, long sequence, EventFact fact) {}
 
@@ -131,7 +131,7 @@ final class Rebuild implements ShardState.Restoration {
 
     @Override
     public void await(long expiryMs, long sequence, String rule, List<StoredFact> stored) {
-        List<EventFact> matched = facts(stored);
+        List<EventFact> matched = facts(stored, sequence);
         boolean hasFired = expiryMs - keptBeyondMs - 1 <= clockMs;
         Wait wait = matched == null || !activations.hasSeen(rule, sequence)
                 ? null
@@ -141,23 +141,35 @@ final class Rebuild implements ShardState.Restoration {
             amendments.add(new Amendment(Table.WAITS, sequence, expiryMs, Amendment.FORGET, null));
             return;
         }
-        waits.put(sequence, wait);
+        waits.add(wait);
         if (wait.isPending()) {
             live.await(wait);
         }
         keepLonger(Table.WAITS, sequence, expiryMs, matcher.uselessFromMs(wait), wait);
     }
 
-    private @Nullable List<EventFact> facts(List<StoredFact> stored) {
+    private @Nullable List<EventFact> facts(List<StoredFact> stored, long sequence) {
         List<EventFact> matched = new ArrayList<>(stored.size());
         for (StoredFact fact : stored) {
             FactType type = rulebase.recognition().factTypes().get(fact.event().type());
             if (type == null) {
                 return null;
             }
-            matched.add(type.create(fact.event(), values(type, fact.aggregates())));
+            EventFact known = session == null ? unplaced().before(sequence, fact.event()) : null;
+            matched.add(known != null ? known : type.create(fact.event(), values(type, fact.aggregates())));
         }
         return matched;
+    }
+
+    /** Those of the state, which hands over facts before waits. */
+    private FactsByNumber unplaced() {
+        if (unplaced == null) {
+            unsorted.sort(Comparator.comparingLong(Numbered::sequence));
+            unplaced = new FactsByNumber(
+                    unsorted.stream().mapToLong(Numbered::sequence).toArray(),
+                    unsorted.stream().map(Numbered::fact).toList());
+        }
+        return unplaced;
     }
 
     private void keepLonger(Table table, long sequence, long fromMs, long toMs, @Nullable Wait wait) {
@@ -203,6 +215,7 @@ final class Rebuild implements ShardState.Restoration {
         }
         List<Numbered> taken = unsorted;
         unsorted = new ArrayList<>();
+        unplaced = null;
         taken.sort(Comparator.comparingLong((Numbered numbered) -> numbered.fact.getEventTimeMs())
                 .thenComparingLong(Numbered::sequence));
         List<EventFact> ofSession = new ArrayList<>();
@@ -279,7 +292,7 @@ final class Rebuild implements ShardState.Restoration {
 
     CarryOver carryOver() {
         Map<String, Long> waiting = new TreeMap<>();
-        waits.values().stream().filter(Wait::isPending).forEach(wait -> waiting.merge(wait.rule(), 1L, Long::sum));
+        waits.all().stream().filter(Wait::isPending).forEach(wait -> waiting.merge(wait.rule(), 1L, Long::sum));
         return new CarryOver(
                 facts, droppedFacts, waiting, droppedWaits, samples, session().mutedMatches());
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A few fields by name, in their order, in one array: events wait in memory by the million, and a linked map takes some 170
  * bytes for one field where this takes 50. Immutable; a value may be null. Fields are found by going through them.
  */
-final class FieldMap extends AbstractMap<String, Object> {
+public final class FieldMap extends AbstractMap<String, Object> {
     private static final int MOST = 8;
     private static final FieldMap NONE = new FieldMap(new @Nullable Object[0]);
 
@@ -42,6 +42,23 @@ final class FieldMap extends AbstractMap<String, Object> {
             namesAndValues[at++] = field.getValue();
         }
         return new FieldMap(namesAndValues);
+    }
+
+    /**
+     * Of names and values in turn, no name twice. Takes over the array when the fields are few: the caller forgets it.
+     */
+    public static Map<String, @Nullable Object> ofPairs(@Nullable Object[] namesAndValues) {
+        if (namesAndValues.length == 0) {
+            return NONE;
+        }
+        if (namesAndValues.length <= 2 * MOST) {
+            return new FieldMap(namesAndValues);
+        }
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return Collections.unmodifiableMap(fields);
     }
 
     private int indexOf(@Nullable Object name) {

@@ -33,7 +33,7 @@ public final class KeyedTable<E extends Keyed> {
             grow();
         }
         int hash = hash(element.key());
-        put(find(element.key(), hash), element, hash);
+        put(free(hash), element, hash);
         size++;
     }
 
@@ -97,8 +97,17 @@ public final class KeyedTable<E extends Keyed> {
         for (int i = 0; i < before.length; i++) {
             Keyed element = before[i];
             if (element != null) {
-                put(find(element.key(), hashesBefore[i]), element, hashesBefore[i]);
+                put(free(hashesBefore[i]), element, hashesBefore[i]);
             }
         }
+    }
+
+    /** A slot for what is not there; touches no element. */
+    private int free(int hash) {
+        int slot = home(hash);
+        while (slots[slot] != null) {
+            slot = next(slot);
+        }
+        return slot;
     }
 }

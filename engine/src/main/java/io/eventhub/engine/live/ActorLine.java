@@ -11,6 +11,10 @@ final class ActorLine implements Keyed {
     private final String actor;
     private @Nullable Live oldest;
     private @Nullable Live newest;
+
+    /** The one added last, if it is still there: what a restart brings back comes next to it. */
+    private @Nullable Live latest;
+
     private int size;
 
     ActorLine(String actor) {
@@ -42,17 +46,28 @@ final class ActorLine implements Keyed {
 
     /** Places it by its number: at the end, but for what a restart brings back in another order. */
     void add(Live live) {
-        Live before = newest;
+        Live before = latest == null ? newest : latest;
         while (before != null && before.number() > live.number()) {
             before = before.older;
         }
+        for (Live next = after(before); next != null && next.number() < live.number(); next = after(before)) {
+            before = next;
+        }
         live.line = this;
-        link(live, before == null ? oldest : before.newer);
+        latest = live;
+        link(live, after(before));
         link(before, live);
         size++;
     }
 
+    private @Nullable Live after(@Nullable Live one) {
+        return one == null ? oldest : one.newer;
+    }
+
     void remove(Live live) {
+        if (latest == live) {
+            latest = live.newer;
+        }
         link(live.older, live.newer);
         live.line = null;
         live.older = null;

@@ -21,6 +21,16 @@ final class Codec {
 
     private final Encoder encoder = new Encoder();
     private final Names names = new Names();
+    private final @Nullable SharedTexts actors;
+
+    Codec() {
+        this(null);
+    }
+
+    /** @param actors what reads much at once shares the actors of events; null for what lives as long as the shard */
+    Codec(@Nullable SharedTexts actors) {
+        this.actors = actors;
+    }
 
     /** What is stored of an event: extensions are not, no rule can read them. */
     byte[] event(Event event, Map<String, @Nullable Object> aggregates) {
@@ -50,12 +60,12 @@ final class Codec {
         target.accept(stored.event(), stored.aggregates());
     }
 
-    private static StoredFact fact(Decoder decoder) {
+    private StoredFact fact(Decoder decoder) {
         Event event = new Event(
                 decoder.name(),
                 decoder.text(),
                 decoder.name(),
-                decoder.text(),
+                actors == null ? decoder.text() : decoder.text(actors),
                 decoder.number(),
                 decoder.flag(),
                 map(decoder.value()),

@@ -1,18 +1,18 @@
 package io.eventhub.engine.state;
 
+import io.eventhub.model.FieldMap;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link Encoder} wrote. */
 final class Decoder {
-    private final ByteBuffer bytes;
+    private final byte[] bytes;
     private final Names names;
+    private int at;
 
     /**
      * @param newest the newest format this code can read
@@ -20,8 +20,8 @@ final class Decoder {
      */
     Decoder(byte[] value, byte newest, String what, Names names) {
         this.names = names;
-        bytes = ByteBuffer.wrap(value);
-        byte format = bytes.get();
+        bytes = value;
+        byte format = bytes[at++];
         if (format < 1 || format > newest) {
             throw new IllegalStateException("a stored " + what + " has format " + format + ", this release reads 1 to "
                     + newest + "; was it written by a newer release?");
@@ -29,7 +29,7 @@ final class Decoder {
     }
 
     boolean hasMore() {
-        return bytes.hasRemaining();
+        return at < bytes.length;
     }
 
     long number() {
@@ -37,7 +37,7 @@ final class Decoder {
         int shift = 0;
         byte part;
         do {
-            part = bytes.get();
+            part = bytes[at++];
             value |= (part & 0x7fL) << shift;
             shift += 7;
         } while (part < 0);
@@ -49,31 +49,39 @@ final class Decoder {
     }
 
     boolean flag() {
-        return bytes.get() != 0;
+        return bytes[at++] != 0;
     }
 
     String text() {
         int length = count();
-        String text = new String(bytes.array(), bytes.position(), length, StandardCharsets.UTF_8);
-        bytes.position(bytes.position() + length);
+        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+        at += length;
         return text;
     }
 
     /** A text that is one of few. */
     String name() {
         int length = count();
-        String name = names.of(bytes.array(), bytes.position(), length);
-        bytes.position(bytes.position() + length);
+        String name = names.of(bytes, at, length);
+        at += length;
         return name;
     }
 
+    /** A text that is the same object as equal ones before. */
+    String text(SharedTexts shared) {
+        int length = count();
+        String text = shared.of(bytes, at, length);
+        at += length;
+        return text;
+    }
+
     @Nullable Object value() {
-        byte tag = bytes.get();
+        byte tag = bytes[at++];
         return switch (tag) {
             case Encoder.NULL -> null;
             case Encoder.TEXT -> text();
             case Encoder.LONG -> number();
-            case Encoder.DOUBLE -> bytes.getDouble();
+            case Encoder.DOUBLE -> fixed();
             case Encoder.FALSE -> false;
             case Encoder.TRUE -> true;
             case Encoder.INSTANT -> Instant.ofEpochSecond(number(), number());
@@ -81,6 +89,12 @@ final class Decoder {
             case Encoder.MAP -> map();
             default -> throw new IllegalStateException("unknown value tag " + tag);
         };
+    }
+
+    private double fixed() {
+        double value = ByteBuffer.wrap(bytes, at, Double.BYTES).getDouble();
+        at += Double.BYTES;
+        return value;
     }
 
     private List<@Nullable Object> list() {
@@ -92,12 +106,12 @@ final class Decoder {
         return list;
     }
 
-    private Map<String, @Nullable Object> map() {
-        int size = count();
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < size; i++) {
-            map.put(name(), value());
+    private Object map() {
+        @Nullable Object[] namesAndValues = new @Nullable Object[2 * count()];
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            namesAndValues[i] = name();
+            namesAndValues[i + 1] = value();
         }
-        return map;
+        return FieldMap.ofPairs(namesAndValues);
     }
 }

@@ -126,7 +126,26 @@ public final class StoredShardState implements ShardState {
     @Override
     public void restore(Restoration restoration, long forgottenMs) {
         try (Snapshot snapshot = snapshot(forgottenMs)) {
-            snapshot.restore(restoration);
+            ReadAhead.<Consumer<Restoration>>each(
+                    changes -> snapshot.restore(new Noted(changes)), change -> change.accept(restoration));
+        }
+    }
+
+    /** Hands on what is to be restored, for another thread to restore it. */
+    private record Noted(Consumer<Consumer<Restoration>> changes) implements Restoration {
+        @Override
+        public void fact(long expiryMs, long sequence, Event event, Map<String, @Nullable Object> aggregates) {
+            changes.accept(restoration -> restoration.fact(expiryMs, sequence, event, aggregates));
+        }
+
+        @Override
+        public void sample(long expiryMs, long sequence, Event event) {
+            changes.accept(restoration -> restoration.sample(expiryMs, sequence, event));
+        }
+
+        @Override
+        public void await(long expiryMs, long sequence, String rule, List<StoredFact> facts) {
+            changes.accept(restoration -> restoration.await(expiryMs, sequence, rule, facts));
         }
     }
 
@@ -143,7 +162,7 @@ public final class StoredShardState implements ShardState {
             implements Snapshot {
         @Override
         public void restore(Restoration restoration) {
-            Codec codec = new Codec();
+            Codec codec = new Codec(new SharedTexts());
             samples.forEach((key, value) -> codec.event(
                     value,
                     (event, aggregates) ->

@@ -1,16 +1,14 @@
 package io.eventhub.rules.recognition;
 
-import io.eventhub.rules.sandbox.ClassScan;
 import io.eventhub.rules.source.Findings;
 import io.eventhub.rules.source.GeneratedText;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kproject.models.KieBaseModelImpl;
@@ -54,8 +52,24 @@ final class CompiledModel {
      * The compiled text, or empty when Drools refuses it, with findings at the authored lines.
      *
      * @param loader of the classes the text names
+     * @param cache of what was compiled before
      */
-    static Optional<CompiledModel> of(GeneratedText drl, ClassLoader loader, Findings findings) {
+    static Optional<CompiledModel> of(GeneratedText drl, ClassLoader loader, BuildCache cache, Findings findings) {
+        Optional<CompiledModel> known = cache.find(drl.toString()).flatMap(built -> loaded(built, loader));
+        return known.isPresent() ? known : compiled(drl, loader, cache, findings);
+    }
+
+    /** What is read from a file is trusted no more than what Drools has just made; empty when it is of no use. */
+    private static Optional<CompiledModel> loaded(BuiltClasses built, ClassLoader loader) {
+        try {
+            return built.foreign().isEmpty() ? Optional.of(new CompiledModel(built.load(loader))) : Optional.empty();
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<CompiledModel> compiled(
+            GeneratedText drl, ClassLoader loader, BuildCache cache, Findings findings) {
         KieServices services = KieServices.get();
         ReleaseId release = services.newReleaseId("io.eventhub.generated", "rulebase", "b" + BUILDS.incrementAndGet());
         KieFileSystem files = services.newKieFileSystem().generateAndWritePomXML(release);
@@ -65,12 +79,19 @@ final class CompiledModel {
             builder.buildAll(ExecutableModelProject.class);
             List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
             errors.forEach(error -> report(error, drl, findings));
-            if (errors.isEmpty()) {
-                scan((InternalKieModule) builder.getKieModule(), findings);
+            if (!errors.isEmpty()) {
+                return Optional.empty();
             }
-            return errors.isEmpty() && !findings.hasErrors()
-                    ? Optional.of(loaded(release, services, loader))
-                    : Optional.empty();
+            Map<String, byte[]> classes = classes((InternalKieModule) builder.getKieModule());
+            scan(new BuiltClasses(List.of(), classes), findings);
+            if (findings.hasErrors()) {
+                return Optional.empty();
+            }
+            Collection<Model> models = models(release, services, loader);
+            List<String> names =
+                    models.stream().map(model -> model.getClass().getName()).toList();
+            cache.keep(drl.toString(), new BuiltClasses(names, classes));
+            return Optional.of(new CompiledModel(models));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // Drools throws for some texts that it should complain about
             findings.error("scenarios", "", "the rules do not compile: " + e, "take back the last change");
@@ -80,29 +101,34 @@ final class CompiledModel {
         }
     }
 
-    /** Before any of the compiled classes is loaded. */
-    private static void scan(InternalKieModule module, Findings findings) {
-        Set<String> foreign = new TreeSet<>();
+    private static Map<String, byte[]> classes(InternalKieModule module) {
+        Map<String, byte[]> classes = new HashMap<>();
         for (String file : module.getFileNames()) {
             if (file.endsWith(".class")) {
-                foreign.addAll(ClassScan.foreign(module.getBytes(file)));
+                classes.put(file, module.getBytes(file));
             }
         }
-        foreign.forEach(found -> findings.error(
-                "scenarios",
-                "",
-                "the compiled rules hold " + found + ", which no rule may use",
-                "write the condition in a simpler form"));
+        return classes;
     }
 
-    private static CompiledModel loaded(ReleaseId release, KieServices services, ClassLoader parent) {
+    /** Before any of the compiled classes is loaded. */
+    private static void scan(BuiltClasses built, Findings findings) {
+        built.foreign()
+                .forEach(found -> findings.error(
+                        "scenarios",
+                        "",
+                        "the compiled rules hold " + found + ", which no rule may use",
+                        "write the condition in a simpler form"));
+    }
+
+    private static Collection<Model> models(ReleaseId release, KieServices services, ClassLoader parent) {
         KieContainer container = services.newKieContainer(release, parent);
         KieModule built = services.getRepository().getKieModule(release);
         CanonicalKieModule module = built instanceof CanonicalKieModule canonical
                 ? canonical
                 : new CanonicalKieModule((InternalKieModule) built);
         module.setModuleClassLoader((ProjectClassLoader) container.getClassLoader());
-        return new CompiledModel(module.getModelForKBase(new KieBaseModelImpl()));
+        return module.getModelForKBase(new KieBaseModelImpl());
     }
 
     /** What one of the units the text was made of became. */

@@ -1,6 +1,7 @@
 package io.eventhub.rules.recognition;
 
 import io.eventhub.rules.source.Findings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class CompiledUnits {
     private static final CompiledUnits SHARED = new CompiledUnits();
 
     private final Map<Key, Kept> kept = new HashMap<>();
+    private volatile BuildCache cache = BuildCache.NONE;
     private long checks;
 
     private CompiledUnits() {}
@@ -26,6 +28,21 @@ public final class CompiledUnits {
     /** Those of this process. */
     public static CompiledUnits shared() {
         return SHARED;
+    }
+
+    /**
+     * Has what a process before compiled found again in {@code directory}, and what this one compiles kept there once
+     * {@link #openCache} is called. Does nothing for a program that does not run from jars.
+     */
+    public void cacheIn(Path directory) {
+        cache = Program.name()
+                .map(program -> new BuildCache(directory, program))
+                .orElse(BuildCache.NONE);
+    }
+
+    /** The directory to cache in may be made and written to. */
+    public void openCache() {
+        cache.open();
     }
 
     /** Forgets what was long not used. To be called once for each check of a rulebase. */
@@ -50,7 +67,8 @@ public final class CompiledUnits {
             }
         }
         int processors = Runtime.getRuntime().availableProcessors();
-        Optional<Map<DrlUnit, CompiledUnit>> fresh = new UnitBuild(head, facts).of(missing, processors, findings);
+        Optional<Map<DrlUnit, CompiledUnit>> fresh =
+                new UnitBuild(head, facts, cache).of(missing, processors, findings);
         if (fresh.isEmpty()) {
             return Optional.empty();
         }

@@ -17,11 +17,16 @@ final class UnitBuild {
 
     private final DrlHead head;
     private final ClassLoader facts;
+    private final BuildCache cache;
 
-    /** @param facts the loader of the classes the units read */
-    UnitBuild(DrlHead head, ClassLoader facts) {
+    /**
+     * @param facts the loader of the classes the units read
+     * @param cache of builds
+     */
+    UnitBuild(DrlHead head, ClassLoader facts, BuildCache cache) {
         this.head = head;
         this.facts = facts;
+        this.cache = cache;
     }
 
     /** Empty when Drools refuses a unit; its findings are those of one build of all units, however many there were. */
@@ -58,7 +63,7 @@ final class UnitBuild {
         }
         GeneratedText text = head.text();
         units.forEach(unit -> text.add(unit.text()));
-        return CompiledModel.of(text, facts, findings).map(model -> {
+        return CompiledModel.of(text, facts, cache, findings).map(model -> {
             Map<DrlUnit, CompiledUnit> compiled = new HashMap<>();
             units.forEach(unit -> compiled.put(unit, model.unit(unit)));
             return compiled;
