@@ -127,6 +127,16 @@ class HubApplicationTest {
                 .isEqualTo(200);
         assertThat(send(request("/actuator/prometheus").GET()).body()).contains("hub_shard_frontier_lag_seconds");
         assertProfilesAreVersioned();
+        assertEventsComeStraight();
+    }
+
+    /** What passes Spring's filters is counted among its requests. */
+    private void assertEventsComeStraight() throws Exception {
+        assertThat(post("no event").statusCode()).isEqualTo(400);
+        assertThat(send(request("/api/events").GET()).statusCode()).isEqualTo(405);
+        assertThat(send(request("/actuator/prometheus").GET()).body())
+                .contains("method=\"PUT\"")
+                .doesNotContainPattern("method=\"POST\"[^}]*uri=\"/api/events\"");
     }
 
     private void assertProfilesAreVersioned() throws Exception {

@@ -13,12 +13,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Takes technical events over HTTP, in all CloudEvents modes. No thread waits for the broker, and the answer is written
- * without a second pass through Spring, which would cost more than the taking.
+ * Takes technical events over HTTP, in all CloudEvents modes. No thread waits for the broker. Requests come through
+ * {@link EventFilter}, and answers are written without Spring: a pass through it would cost more than the taking.
  */
 @RestController
 @Tag(name = "Events")
 class EventController {
+    static final String PATH = "/api/events";
+
     private final EventAnswers answers;
     private final AnswerWriter writer;
 
@@ -27,7 +29,7 @@ class EventController {
         this.writer = writer;
     }
 
-    @PostMapping("/api/events")
+    @PostMapping(PATH)
     @Operation(
             summary = "Take technical events",
             description =

@@ -6,8 +6,10 @@ import io.eventhub.model.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts ingestion together. */
@@ -43,6 +45,14 @@ class IngestConfiguration {
     @Bean
     AnswerWriter answerWriter(JsonMapper json) {
         return new AnswerWriter(json, Executors.newFixedThreadPool(WRITERS, IngestConfiguration::writer));
+    }
+
+    @Bean
+    FilterRegistrationBean<EventFilter> eventFilter(EventController controller) {
+        FilterRegistrationBean<EventFilter> registration = new FilterRegistrationBean<>(new EventFilter(controller));
+        registration.addUrlPatterns(EventController.PATH);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     private static Thread writer(Runnable task) {

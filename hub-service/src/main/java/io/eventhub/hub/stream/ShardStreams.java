@@ -41,7 +41,7 @@ public final class ShardStreams implements SmartLifecycle {
 
     @Override
     public void start() {
-        KafkaStreams starting = new KafkaStreams(topology, properties);
+        KafkaStreams starting = new KafkaStreams(topology, properties, new ShardClients());
         starting.setUncaughtExceptionHandler(new StreamFailures());
         starting.setStateListener((to, from) -> changed(from, to));
         streams = starting;
