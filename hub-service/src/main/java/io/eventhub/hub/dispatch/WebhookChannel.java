@@ -4,15 +4,12 @@ import io.eventhub.hub.database.JsonColumn;
 import io.eventhub.hub.settings.DispatchSettings;
 import io.eventhub.model.Action;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Posts each action as JSON to one address. The header {@code Idempotency-Key} is the action's id: the receiver takes an
@@ -22,30 +19,15 @@ final class WebhookChannel implements Channel {
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
 
-    /** Answers are told to the ledger's queue, which takes no time: more threads would only wait for each other. */
-    private static final int THREADS = 2;
-
-    private final HttpClient client;
-    private final URI url;
+    private final WebhookClient client;
     private final Duration timeout;
     private final int maxInFlight;
 
     /** @param settings with a url */
     WebhookChannel(DispatchSettings.Webhook settings) {
-        this.url = URI.create(settings.url());
-        this.timeout = settings.timeout();
         this.maxInFlight = settings.maxInFlight();
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .executor(Executors.newFixedThreadPool(THREADS, WebhookChannel::thread))
-                .build();
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "webhook");
-        thread.setDaemon(true);
-        return thread;
+        this.timeout = settings.timeout();
+        this.client = new WebhookClient(URI.create(settings.url()), timeout, maxInFlight);
     }
 
     @Override
@@ -60,15 +42,9 @@ final class WebhookChannel implements Channel {
 
     @Override
     public CompletionStage<Delivery> send(OutboundAction outbound) {
-        HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(timeout)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", outbound.action().id())
-                .POST(HttpRequest.BodyPublishers.ofString(body(outbound)))
-                .build();
-        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .handle((response, failure) ->
-                        failure == null ? delivery(response.statusCode()) : Delivery.unavailable(reason(failure)));
+        return client.post(outbound.action().id(), body(outbound))
+                .handle((status, failure) ->
+                        failure == null ? delivery(status) : Delivery.unavailable(reason(failure)));
     }
 
     private static Delivery delivery(int status) {
@@ -80,8 +56,11 @@ final class WebhookChannel implements Channel {
         return refused ? Delivery.refused(detail) : Delivery.unavailable(detail);
     }
 
-    private static String reason(Throwable failure) {
+    private String reason(Throwable failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        if (cause instanceof TimeoutException) {
+            return "no answer within " + timeout;
+        }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 

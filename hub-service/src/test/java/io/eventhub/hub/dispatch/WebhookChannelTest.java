@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class WebhookChannelTest {
     private final CountDownLatch answer = new CountDownLatch(1);
+    private final AtomicInteger came = new AtomicInteger();
     private HttpServer receiver;
     private int status = 200;
     private String key;
+    private String contentType;
     private String body;
 
     @BeforeEach
@@ -34,6 +37,7 @@ final class WebhookChannelTest {
         receiver.setExecutor(Executors.newCachedThreadPool());
         receiver.createContext("/actions", this::receive);
         receiver.createContext("/slow", this::answerLate);
+        receiver.createContext("/slow-at-first", this::answerLateAtFirst);
         receiver.start();
     }
 
@@ -48,6 +52,7 @@ final class WebhookChannelTest {
         assertThat(send("/actions")).isEqualTo(Delivery.accepted("HTTP 200"));
 
         assertThat(key).isEqualTo("a-1");
+        assertThat(contentType).isEqualTo("application/json");
         assertThat(JsonColumn.readObject(body))
                 .containsEntry("id", "a-1")
                 .containsEntry("actor", "anna")
@@ -79,7 +84,15 @@ final class WebhookChannelTest {
 
     @Test
     void takesASlowReceiverForUnavailable() throws Exception {
-        assertThat(send("/slow").result()).isEqualTo(Delivery.Result.UNAVAILABLE);
+        assertThat(send("/slow")).isEqualTo(Delivery.unavailable("no answer within PT0.5S"));
+    }
+
+    @Test
+    void anAttemptThatIsGivenUpHoldsNoConnection() throws Exception {
+        WebhookChannel channel = channel("/slow-at-first", 1);
+
+        assertThat(send(channel).result()).isEqualTo(Delivery.Result.UNAVAILABLE);
+        assertThat(send(channel)).isEqualTo(Delivery.accepted("HTTP 200"));
     }
 
     @Test
@@ -89,18 +102,34 @@ final class WebhookChannelTest {
     }
 
     private Delivery send(String path) throws Exception {
+        return send(channel(path, 10));
+    }
+
+    private WebhookChannel channel(String path, int maxInFlight) {
         String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + path;
-        return new WebhookChannel(new DispatchSettings.Webhook(url, Duration.ofMillis(500), 10))
-                .send(new OutboundAction(Actions.of("a-1", "webhook"), Map.of("country", "NL"), "Hello"))
+        return new WebhookChannel(new DispatchSettings.Webhook(url, Duration.ofMillis(500), maxInFlight));
+    }
+
+    private static Delivery send(WebhookChannel channel) throws Exception {
+        return channel.send(new OutboundAction(Actions.of("a-1", "webhook"), Map.of("country", "NL"), "Hello"))
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
     }
 
     private void receive(HttpExchange exchange) throws IOException {
+        contentType = exchange.getRequestHeaders().getFirst("Content-Type");
         key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
+    }
+
+    private void answerLateAtFirst(HttpExchange exchange) throws IOException {
+        if (came.incrementAndGet() == 1) {
+            answerLate(exchange);
+        } else {
+            receive(exchange);
+        }
     }
 
     private void answerLate(HttpExchange exchange) throws IOException {
