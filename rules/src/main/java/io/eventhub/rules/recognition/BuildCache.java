@@ -1,10 +1,13 @@
 package io.eventhub.rules.recognition;
 
+import io.eventhub.rules.source.GeneratedText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +20,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -25,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What builds gave, as files in a directory, so that a hub that starts again does not have the same Java written and compiled
- * again. A file is known by the text it was made from and the program that made it; one that cannot be read is as good as
+ * again. A file is known by what it was made from and the program that made it; one that cannot be read is as good as
  * none. For any thread.
  *
  * <pre>
@@ -50,26 +55,53 @@ final class BuildCache {
         this.program = program;
     }
 
-    Optional<BuiltClasses> find(String text) {
+    /**
+     * What a build is made from: the text, and the types it reads but does not declare, whose fields are compiled into
+     * its classes.
+     */
+    String source(GeneratedText drl, Set<Class<?>> reads) {
+        if (directory == null) {
+            return "";
+        }
+        StringBuilder source = new StringBuilder(drl.toString());
+        reads.stream()
+                .sorted(Comparator.comparing(Class::getName))
+                .forEach(type -> source.append(type.getName())
+                        .append(' ')
+                        .append(HexFormat.of().formatHex(digest(classFile(type))))
+                        .append('\n'));
+        return source.toString();
+    }
+
+    private static byte[] classFile(Class<?> type) {
+        String file = type.getName().replace('.', '/') + ".class";
+        try (InputStream bytes = type.getClassLoader().getResourceAsStream(file)) {
+            return Objects.requireNonNull(bytes, file).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Optional<BuiltClasses> find(String source) {
         if (directory == null) {
             return Optional.empty();
         }
         try {
-            return read(Files.readAllBytes(file(directory, text)));
+            return read(Files.readAllBytes(file(directory, source)));
         } catch (IOException noneOrUnreadable) {
             return Optional.empty();
         }
     }
 
     /** Keeps it: in its file, or until {@link #open} when there is no directory yet. */
-    void keep(String text, BuiltClasses built) {
+    void keep(String source, BuiltClasses built) {
         if (directory == null) {
             return;
         }
         if (Files.isDirectory(directory)) {
-            write(directory, text, built);
+            write(directory, source, built);
         } else {
-            unwritten.put(text, built);
+            unwritten.put(source, built);
         }
     }
 
@@ -83,25 +115,25 @@ final class BuildCache {
         } catch (IOException nothingIsKept) {
             return;
         }
-        unwritten.forEach((text, built) -> write(directory, text, built));
+        unwritten.forEach((source, built) -> write(directory, source, built));
         unwritten.clear();
     }
 
     /** A directory that cannot be written to costs the next start its time, and nothing else. */
-    private void write(Path folder, String text, BuiltClasses built) {
+    private void write(Path folder, String source, BuiltClasses built) {
         try {
             Path written = Files.createTempFile(folder, "build", ".tmp");
             Files.write(written, written(built));
-            Files.move(written, file(folder, text), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(written, file(folder, source), StandardCopyOption.REPLACE_EXISTING);
             dropOldest(folder);
         } catch (IOException notKept) {
-            unwritten.remove(text);
+            unwritten.remove(source);
         }
     }
 
-    private Path file(Path folder, String text) {
+    private Path file(Path folder, String source) {
         return folder.resolve(
-                HexFormat.of().formatHex(digest((program + "\n" + text).getBytes(StandardCharsets.UTF_8))) + SUFFIX);
+                HexFormat.of().formatHex(digest((program + "\n" + source).getBytes(StandardCharsets.UTF_8))) + SUFFIX);
     }
 
     private static byte[] written(BuiltClasses built) throws IOException {

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kproject.models.KieBaseModelImpl;
 import org.drools.model.Global;
@@ -51,12 +53,15 @@ final class CompiledModel {
     /**
      * The compiled text, or empty when Drools refuses it, with findings at the authored lines.
      *
-     * @param loader of the classes the text names
+     * @param reads the classes of the types the text reads but does not declare
+     * @param loader of these classes
      * @param cache of what was compiled before
      */
-    static Optional<CompiledModel> of(GeneratedText drl, ClassLoader loader, BuildCache cache, Findings findings) {
-        Optional<CompiledModel> known = cache.find(drl.toString()).flatMap(built -> loaded(built, loader));
-        return known.isPresent() ? known : compiled(drl, loader, cache, findings);
+    static Optional<CompiledModel> of(
+            GeneratedText drl, Set<Class<?>> reads, ClassLoader loader, BuildCache cache, Findings findings) {
+        String source = cache.source(drl, reads);
+        Optional<CompiledModel> known = cache.find(source).flatMap(built -> loaded(built, loader));
+        return known.isPresent() ? known : compiled(drl, loader, built -> cache.keep(source, built), findings);
     }
 
     /** What is read from a file is trusted no more than what Drools has just made; empty when it is of no use. */
@@ -69,7 +74,7 @@ final class CompiledModel {
     }
 
     private static Optional<CompiledModel> compiled(
-            GeneratedText drl, ClassLoader loader, BuildCache cache, Findings findings) {
+            GeneratedText drl, ClassLoader loader, Consumer<BuiltClasses> keep, Findings findings) {
         KieServices services = KieServices.get();
         ReleaseId release = services.newReleaseId("io.eventhub.generated", "rulebase", "b" + BUILDS.incrementAndGet());
         KieFileSystem files = services.newKieFileSystem().generateAndWritePomXML(release);
@@ -90,7 +95,7 @@ final class CompiledModel {
             Collection<Model> models = models(release, services, loader);
             List<String> names =
                     models.stream().map(model -> model.getClass().getName()).toList();
-            cache.keep(drl.toString(), new BuiltClasses(names, classes));
+            keep.accept(new BuiltClasses(names, classes));
             return Optional.of(new CompiledModel(models));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // Drools throws for some texts that it should complain about

@@ -5,9 +5,11 @@ import io.eventhub.rules.source.Findings;
 import io.eventhub.rules.source.GeneratedText;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Compiles units that are not known yet: many in as many builds as there are processors, beside each other. */
@@ -62,8 +64,12 @@ final class UnitBuild {
             return Optional.of(Map.of());
         }
         GeneratedText text = head.text();
-        units.forEach(unit -> text.add(unit.text()));
-        return CompiledModel.of(text, facts, cache, findings).map(model -> {
+        Set<Class<?>> reads = new HashSet<>();
+        units.forEach(unit -> {
+            text.add(unit.text());
+            reads.addAll(unit.reads());
+        });
+        return CompiledModel.of(text, reads, facts, cache, findings).map(model -> {
             Map<DrlUnit, CompiledUnit> compiled = new HashMap<>();
             units.forEach(unit -> compiled.put(unit, model.unit(unit)));
             return compiled;

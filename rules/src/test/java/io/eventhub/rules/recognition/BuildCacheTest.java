@@ -46,10 +46,10 @@ class BuildCacheTest {
         return text;
     }
 
-    private static String whole() {
+    private String whole() {
         GeneratedText whole = HEAD.text();
         whole.add(text());
-        return whole.toString();
+        return cache("1").source(whole, Set.of());
     }
 
     private static CompiledUnit compiled(BuildCache cache) {
@@ -101,6 +101,50 @@ class BuildCacheTest {
     void anotherProgramCompilesItself() {
         filled();
         assertThat(cache("2").find(whole())).isEmpty();
+    }
+
+    /** A rule's classes call the getters of the types it reads, which return what the fields are. */
+    @Test
+    void rulesThatReadAnotherTypeOfThatNameAreCompiled() throws IOException {
+        filled();
+        reads("java.lang.Long");
+        int builds = files();
+        reads("java.lang.Long");
+        assertThat(files()).isEqualTo(builds);
+        reads("java.lang.Double");
+        assertThat(files()).as("the type and the rule").isEqualTo(builds + 2);
+    }
+
+    private void reads(String fieldType) {
+        GeneratedText type = new GeneratedText();
+        type.line("declare Bought");
+        type.line("  amount : " + fieldType);
+        type.line("end");
+        DrlUnit declared = new DrlUnit(type, List.of("Bought"), List.of(), Set.of());
+        ClassLoader hub = new FilteringLoader(BuildCacheTest.class.getClassLoader());
+        Class<?> bought = Objects.requireNonNull(new UnitBuild(HEAD, hub, cache("1"))
+                        .of(List.of(declared), 1, new Findings())
+                        .orElseThrow()
+                        .get(declared))
+                .types()
+                .get(0)
+                .getType();
+        GeneratedText rule = new GeneratedText();
+        rule.line("rule \"much\"");
+        rule.line("when");
+        rule.line("  Bought( amount > 5 )");
+        rule.line("then");
+        rule.line("  hub.withdraw( \"much\" );");
+        rule.line("end");
+        assertThat(new UnitBuild(HEAD, new FactClassLoader(List.of(bought), hub), cache("1"))
+                        .of(List.of(new DrlUnit(rule, List.of(), List.of("much"), Set.of(bought))), 1, new Findings()))
+                .isPresent();
+    }
+
+    private int files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return (int) files.count();
+        }
     }
 
     @Test
