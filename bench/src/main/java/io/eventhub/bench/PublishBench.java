@@ -40,6 +40,12 @@ final class PublishBench implements Callable<Integer> {
     @Option(names = "--scenarios", defaultValue = "200", description = "scenarios (${DEFAULT-VALUE})")
     private int scenarios;
 
+    @Option(
+            names = "--asked",
+            defaultValue = "1",
+            description = "share of events whose kind some scenario asks for (${DEFAULT-VALUE})")
+    private double asked;
+
     @Option(names = "--warm-up", defaultValue = "PT60S", description = "before measuring (${DEFAULT-VALUE})")
     private Duration warmUp = Duration.ofSeconds(60);
 
@@ -59,7 +65,7 @@ final class PublishBench implements Callable<Integer> {
         Map<String, String> settings = Map.of("HUB_RULEBASE_TIMELINES", "optional");
         try (ActionReceiver receiver = new ActionReceiver(clock);
                 HubProcess hub = HubProcess.start(folder, receiver.url(), settings, clock);
-                ProbeSender sender = new ProbeSender(hub.url(), clock, scenarios, ACTORS, 1, 1)) {
+                ProbeSender sender = new ProbeSender(hub.url(), clock, scenarios, ACTORS, asked, 1)) {
             RemoteRulebase rulebase = new RemoteRulebase(URI.create(hub.url()), "bench");
             sender.warmUp(warmUp, rate);
             aroundOne(receiver, sender, rulebase);

@@ -13,11 +13,16 @@ import java.util.function.Supplier;
  */
 final class SuccessorThread implements AutoCloseable {
     private final Semaphore free = new Semaphore(1);
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(SuccessorThread::builder);
+
+    /** Where the JVM heeds priorities it leaves the processor to events, which cannot wait. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how long events and building take
+    private static Thread builder(Runnable task) {
         Thread builder = new Thread(task, "successor");
+        builder.setPriority(Thread.MIN_PRIORITY);
         builder.setDaemon(true);
         return builder;
-    });
+    }
 
     /** Prepares a successor and begins to build it, when no other shard's is being built. */
     Optional<Successor> begin(Supplier<Successor> preparation) {

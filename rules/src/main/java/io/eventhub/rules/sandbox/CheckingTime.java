@@ -46,10 +46,15 @@ public final class CheckingTime {
         }
     }
 
-    /** One that checks: its stack bounds how deep a source may be nested. */
+    /**
+     * One that checks: its stack bounds how deep a source may be nested. Where the JVM heeds priorities it leaves the processor
+     * to events, which cannot wait.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how long events and checks take
     static Thread thread(Runnable checking) {
         Thread thread = new Thread(null, checking, "rulebase-check", STACK_BYTES);
         thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         return thread;
     }

@@ -20,6 +20,12 @@ class CheckingTimeTest {
     }
 
     @Test
+    void leavesTheProcessorToOthers() {
+        assertThat(CheckingTime.within(AMPLE, () -> Thread.currentThread().getPriority()))
+                .contains(Thread.MIN_PRIORITY);
+    }
+
+    @Test
     void goesOnWithoutWhatTakesTooLong() {
         CountDownLatch never = new CountDownLatch(1);
         assertThat(CheckingTime.within(Duration.ofMillis(1), () -> {
