@@ -62,6 +62,7 @@ final class ReplayBench implements Callable<Integer> {
         }
         return new ProcessBuilder(List.of(
                         ProcessHandle.current().info().command().orElse("java"),
+                        "-Xms1g",
                         "-Xmx1g",
                         "-XX:+UseSerialGC",
                         "-XX:ActiveProcessorCount=1",
