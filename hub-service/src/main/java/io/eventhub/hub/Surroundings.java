@@ -74,7 +74,10 @@ final class Surroundings implements ApplicationContextInitializer<ConfigurableAp
             check.run();
         } catch (RuntimeException e) {
             starting.thenAccept(EmbeddedDefault::close)
-                    .exceptionally(notStarted -> null)
+                    .exceptionally(notStarted -> {
+                        e.addSuppressed(notStarted);
+                        return null;
+                    })
                     .join();
             throw e;
         }

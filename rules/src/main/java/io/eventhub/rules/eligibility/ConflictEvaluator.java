@@ -51,7 +51,7 @@ final class ConflictEvaluator implements ConflictRules.Evaluator {
     @Override
     public Optional<Withholding> withheld(Situation situation) {
         Object candidate = fact(ConflictFacts.CANDIDATE.name(), situation.candidate());
-        if (asked.stream().noneMatch(rule -> candidateTests.get(rule).accepts(candidate))) {
+        if (!isAskedFor(candidate)) {
             return Optional.empty();
         }
         verdict.clear();
@@ -76,6 +76,15 @@ final class ConflictEvaluator implements ConflictRules.Evaluator {
         return first < 0
                 ? Optional.empty()
                 : Optional.of(new Withholding(rules.get(first).name(), Cause.of(rules.get(first))));
+    }
+
+    private boolean isAskedFor(Object candidate) {
+        for (int rule = asked.nextSetBit(0); rule >= 0; rule = asked.nextSetBit(rule + 1)) {
+            if (candidateTests.get(rule).accepts(candidate)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void insert(String type, Map<String, ?> values, List<FactHandle> handles) {

@@ -2,17 +2,13 @@ package io.eventhub.rules.eligibility;
 
 import java.util.BitSet;
 
-/** What the generated rules call, one by one, for the conditions or conflict rules that hold. Owned by its evaluator. */
+/** What conflict rules call, one by one, that hold. Owned by their evaluator. */
 public final class Verdict {
     private final BitSet held = new BitSet();
 
-    /** Condition {@code index} of the rule in question holds. */
+    /** The rule of that number holds. */
     public void holds(int index) {
         held.set(index);
-    }
-
-    int firstFailed() {
-        return held.nextClearBit(0);
     }
 
     /** Of those that are asked; -1 when none holds. */

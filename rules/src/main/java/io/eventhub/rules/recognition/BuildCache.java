@@ -127,7 +127,7 @@ final class BuildCache {
             Files.move(written, file(folder, source), StandardCopyOption.REPLACE_EXISTING);
             dropOldest(folder);
         } catch (IOException notKept) {
-            unwritten.remove(source);
+            return;
         }
     }
 

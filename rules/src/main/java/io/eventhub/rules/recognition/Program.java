@@ -9,11 +9,15 @@ import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.zip.CRC32;
 import org.drools.model.Model;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.drools.modelcompiler.KieBaseBuilder;
 
-/** Tells the running program from others that may compile the same rules to something else. */
+/**
+ * Tells the running program from others that may compile the same rules to something else, by the content of its jars: in
+ * an image all files have one time.
+ */
 final class Program {
     /** One class of each jar that compiled rules call or come from. */
     private static final List<Class<?>> PARTS =
@@ -34,7 +38,9 @@ final class Program {
                 if (!Files.isRegularFile(jar)) {
                     return Optional.empty();
                 }
-                name.add(jar.getFileName() + ":" + Files.size(jar) + ":" + Files.getLastModifiedTime(jar));
+                CRC32 content = new CRC32();
+                content.update(Files.readAllBytes(jar));
+                name.add(jar.getFileName() + ":" + Files.size(jar) + ":" + content.getValue());
             }
         } catch (IOException | URISyntaxException e) {
             return Optional.empty();
