@@ -15,12 +15,12 @@ import picocli.CommandLine.Option;
 
 /**
  * How fast is our engine on one thread, and how does that change as state grows, against the same scenarios on stock
- * Drools in the same run? Each engine runs in a JVM of its own, one after the other.
+ * Drools and on Siddhi in the same run? Each engine runs in a JVM of its own, one after the other.
  */
 @Command(
         name = "engine",
         mixinStandardHelpOptions = true,
-        description = "Throughput, latency and live heap of one thread, by fifth of the run, beside stock Drools.")
+        description = "Throughput, latency and live heap of one thread, by fifth of the run, beside other engines.")
 final class EngineBench implements Callable<Integer> {
     @Option(names = "--events", defaultValue = "1000000", description = "events of the stream (${DEFAULT-VALUE})")
     private int events;
@@ -42,7 +42,11 @@ final class EngineBench implements Callable<Integer> {
     @Option(names = "--heap", defaultValue = "6g", description = "heap of each JVM (${DEFAULT-VALUE})")
     private String heap = "6g";
 
-    @Option(names = "--engines", split = ",", defaultValue = "hub,stock", description = "which (${DEFAULT-VALUE})")
+    @Option(
+            names = "--engines",
+            split = ",",
+            defaultValue = "hub,stock",
+            description = "which, of hub, stock and siddhi (${DEFAULT-VALUE})")
     private List<String> engines = List.of();
 
     @Option(names = "--histogram", description = "print which classes the hub's live heap consists of")
@@ -73,8 +77,7 @@ final class EngineBench implements Callable<Integer> {
 
     private void runInside() {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (Contender contender =
-                inside.equals("hub") ? new HubContender(actors, zipf == 0) : new StockContender(actors)) {
+        try (Contender contender = contender()) {
             new EngineRun(out).run(inside, contender, events, new Workload(seed, actors, zipf));
             if (histogram) {
                 new HeapHistogram(out).print();
@@ -82,6 +85,15 @@ final class EngineBench implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("no histogram", e);
         }
+    }
+
+    private Contender contender() {
+        return switch (inside) {
+            case "hub" -> new HubContender(actors, zipf == 0);
+            case "stock" -> new StockContender(actors);
+            case "siddhi" -> new SiddhiContender(actors);
+            default -> throw new IllegalArgumentException("engine \"" + inside + "\" is not hub, stock or siddhi");
+        };
     }
 
     private int fork(String engine) throws IOException, InterruptedException {
