@@ -1,5 +1,6 @@
 package io.eventhub.bench;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.siddhi.core.SiddhiAppRuntime;
 import io.siddhi.core.SiddhiManager;
 import io.siddhi.core.event.Event;
@@ -92,10 +93,16 @@ final class SiddhiContender implements Contender {
         return counted == null ? 0 : (Long) counted[0].getData(0);
     }
 
+    /** Returns when the state is let go: Siddhi does that on a thread of its own, some time after its shutdown. */
     @Override
     public void close() {
         runtime.shutdown();
         manager.shutdown();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("Siddhi-SiddhiApp-bench-Shutdown-Cleaner")) {
+                Uninterruptibles.joinUninterruptibly(thread);
+            }
+        }
     }
 
     private final class Recorder extends StreamCallback {
