@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 
 /**
  * How fast is our engine on one thread, and how does that change as state grows, against the same scenarios on stock
- * Drools and on Siddhi in the same run? Each engine runs in a JVM of its own, one after the other.
+ * Drools and on Siddhi in the same run? Each engine runs in a JVM of its own, one after the other, and there more than
+ * once: the first pass is that of a cold JVM, whose compiler takes a core for as long as it lasts.
  */
 @Command(
         name = "engine",
@@ -38,6 +39,19 @@ final class EngineBench implements Callable<Integer> {
                     "exponent of Zipf's law for the actors, 0 for uniform (${DEFAULT-VALUE}); with it the scenario"
                             + " that pairs every purchase of an actor with every creation is left out, and only the hub runs")
     private double zipf;
+
+    @Option(
+            names = "--passes",
+            defaultValue = "3",
+            description = "how often each engine begins anew in its JVM (${DEFAULT-VALUE})")
+    private int passes;
+
+    @Option(
+            names = "--collector",
+            defaultValue = "ParallelGC",
+            description =
+                    "of each JVM, say G1GC, which takes a seventh of the CPU beside the engine (${DEFAULT-VALUE})")
+    private String collector = "ParallelGC";
 
     @Option(names = "--heap", defaultValue = "6g", description = "heap of each JVM (${DEFAULT-VALUE})")
     private String heap = "6g";
@@ -77,13 +91,15 @@ final class EngineBench implements Callable<Integer> {
 
     private void runInside() {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (Contender contender = contender()) {
-            new EngineRun(out).run(inside, contender, events, new Workload(seed, actors, zipf));
-            if (histogram) {
-                new HeapHistogram(out).print();
+        for (int pass = 1; pass <= passes; pass++) {
+            try (Contender contender = contender()) {
+                new EngineRun(out).run(inside, pass, contender, events, new Workload(seed, actors, zipf));
+                if (histogram && pass == passes) {
+                    new HeapHistogram(out).print();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("no histogram", e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("no histogram", e);
         }
     }
 
@@ -99,10 +115,16 @@ final class EngineBench implements Callable<Integer> {
     private int fork(String engine) throws IOException, InterruptedException {
         List<String> command = Fork.java(
                 heap,
+                collector,
                 engine.equals("stock") ? stockClassPath() : System.getProperty("java.class.path"),
                 EngineBench.class);
         command.addAll(List.of(
-                "--inside=" + engine, "--events=" + events, "--actors=" + actors, "--seed=" + seed, "--zipf=" + zipf));
+                "--inside=" + engine,
+                "--passes=" + passes,
+                "--events=" + events,
+                "--actors=" + actors,
+                "--seed=" + seed,
+                "--zipf=" + zipf));
         if (histogram && engine.equals("hub")) {
             command.add("--histogram");
         }

@@ -11,13 +11,13 @@ import java.util.List;
 final class Fork {
     private Fork() {}
 
-    /** The command of a JVM with that heap, up to its arguments. */
-    static List<String> java(String heap, String classPath, Class<?> main) {
+    /** The command of a JVM with that heap and collector, say {@code G1GC}, up to its arguments. */
+    static List<String> java(String heap, String collector, String classPath, Class<?> main) {
         return new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xms" + heap,
                 "-Xmx" + heap,
-                "-XX:+UseG1GC",
+                "-XX:+Use" + collector,
                 // what an engine keeps is met at random, and of small pages there are too many to be found at once
                 "-XX:+UseTransparentHugePages",
                 "-cp",
@@ -27,7 +27,7 @@ final class Fork {
 
     /** Adds the rows that the benchmark prints to {@code table}, and passes on all else; returns the exit code. */
     static int run(String heap, List<String> arguments, ResultTable table) throws IOException, InterruptedException {
-        List<String> command = java(heap, System.getProperty("java.class.path"), Bench.class);
+        List<String> command = java(heap, "G1GC", System.getProperty("java.class.path"), Bench.class);
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

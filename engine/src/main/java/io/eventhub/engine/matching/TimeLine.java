@@ -16,6 +16,9 @@ final class TimeLine<E> {
     private int end;
     private final Place<E> place;
 
+    /** Nothing in it is later: what is later than all is added without touching any. */
+    private long latestMs = Long.MIN_VALUE;
+
     TimeLine(Place<E> place) {
         this.place = place;
     }
@@ -38,12 +41,14 @@ final class TimeLine<E> {
     }
 
     void add(E element) {
-        insert(firstFrom(timeMs(element) + 1), element);
+        long timeMs = timeMs(element);
+        insert(firstFrom(timeMs + 1), element);
+        latestMs = Math.max(latestMs, timeMs);
     }
 
     /** The index of the first element not before {@code fromMs}; the size when there is none. */
     int firstFrom(long fromMs) {
-        if (isEmpty() || timeMs(get(size() - 1)) < fromMs) {
+        if (latestMs < fromMs || isEmpty() || timeMs(get(size() - 1)) < fromMs) {
             return size();
         }
         int low = 0;

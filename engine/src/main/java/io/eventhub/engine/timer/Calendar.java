@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param <E> what it holds
  */
 public final class Calendar<E extends Calendar.Chained<E>> {
-    private static final int AT_HAND = 16;
+    private static final int AT_HAND_BITS = 8;
+    private static final int GOLDEN = 0x9e3779b9;
 
     private final TreeMap<Long, Period<E>> periods = new TreeMap<>();
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // only periods of E get in
-    private final @Nullable Period<E>[] atHand = new Period[AT_HAND];
+    private final @Nullable Period<E>[] atHand = new Period[1 << AT_HAND_BITS];
 
     /** What is left of the chain that is being taken out. */
     private @Nullable E taken;
@@ -47,13 +48,18 @@ public final class Calendar<E extends Calendar.Chained<E>> {
     }
 
     private Period<E> period(long number) {
-        int place = (int) number & (AT_HAND - 1);
+        int place = atHand(number);
         Period<E> period = atHand[place];
         if (period == null || period.number != number) {
             period = periods.computeIfAbsent(number, Period::new);
             atHand[place] = period;
         }
         return period;
+    }
+
+    /** Mixed, since what is due in an hour, a day and a week would share a place otherwise. */
+    private static int atHand(long number) {
+        return ((int) number * GOLDEN) >>> (Integer.SIZE - AT_HAND_BITS);
     }
 
     /**
@@ -76,7 +82,7 @@ public final class Calendar<E extends Calendar.Chained<E>> {
             return null;
         }
         periods.pollFirstEntry();
-        int place = (int) (long) first.getKey() & (AT_HAND - 1);
+        int place = atHand(first.getKey());
         if (atHand[place] == first.getValue()) {
             atHand[place] = null;
         }
