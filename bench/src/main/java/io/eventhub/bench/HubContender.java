@@ -6,6 +6,7 @@ import io.eventhub.model.BusinessEvent;
 import io.eventhub.model.Decision;
 import io.eventhub.model.Event;
 import io.eventhub.model.EventRef;
+import io.eventhub.model.FieldMap;
 import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.RulebaseCompiler;
 import io.eventhub.rules.RulebaseFolder;
@@ -88,13 +89,16 @@ final class HubContender implements Contender {
         shard.on(event, item.recordMs(), recorder);
     }
 
+    /** As it is decoded from a record. */
     private static Map<String, Object> data(Workload.Item item) {
         return switch (item.kind()) {
-            case DeviceBought, DeviceRegistered -> Map.of("imei", Integer.toString(item.key()));
-            case CartUpdated, CheckedOut -> Map.of("cart", Integer.toString(item.key()));
-            case CustomerRow, ContractRow, AddressRow -> Map.of("customer", Integer.toString(item.key()));
+            case DeviceBought, DeviceRegistered ->
+                FieldMap.ofPairs(new Object[] {"imei", Integer.toString(item.key())});
+            case CartUpdated, CheckedOut -> FieldMap.ofPairs(new Object[] {"cart", Integer.toString(item.key())});
+            case CustomerRow, ContractRow, AddressRow ->
+                FieldMap.ofPairs(new Object[] {"customer", Integer.toString(item.key())});
             case DroppedCall -> Map.of();
-            case DataUsed -> Map.of("mb", item.mb());
+            case DataUsed -> FieldMap.ofPairs(new Object[] {"mb", item.mb()});
         };
     }
 

@@ -56,7 +56,7 @@ final class FiringReader {
             ordered = new ArrayList<>(firings);
             ordered.sort(ORDER);
         }
-        List<Event> published = new ArrayList<>(2);
+        List<Event> published = new ArrayList<>(0);
         for (Firing firing : ordered) {
             if (firing.isTooLong()) {
                 step.flooded(new Flood(firing.rule(), firing.actor(), Exceeded.TEXT));
@@ -78,10 +78,10 @@ final class FiringReader {
         Step.ForActor actor = step.forActor(firing.actor());
         actor.firings++;
         if (actor.firings > FEW_FIRINGS) {
-            actor.firingsOfRules.merge(firing.rule(), 1, Integer::sum);
+            actor.count(firing.rule());
         }
         if (actor.firings == FiringLimits.FIRINGS_OF_AN_ACTOR + 1) {
-            RuleInfo most = Collections.max(actor.firingsOfRules.entrySet(), MOST_FIRINGS)
+            RuleInfo most = Collections.max(actor.firingsOfRules().entrySet(), MOST_FIRINGS)
                     .getKey();
             step.flooded(new Flood(most, firing.actor(), Exceeded.FIRINGS));
         }

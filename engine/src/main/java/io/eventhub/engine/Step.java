@@ -9,6 +9,7 @@ import io.eventhub.model.Event;
 import io.eventhub.model.Withdrawal;
 import io.eventhub.rules.recognition.RuleInfo;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,14 +31,15 @@ final class Step {
     /** Record time of the event, or the frontier that made the instant due. */
     final long triggerRecordMs;
 
-    private List<Kept> facts = List.of();
-    private List<Event> samples = List.of();
-    private List<BusinessEvent> businessEvents = List.of();
-    private List<Withdrawal> withdrawals = List.of();
-    private Set<Held> released = Set.of();
-    private Set<RuleInfo> givenUp = Set.of();
-    private Set<Flood> floods = Set.of();
-    private Map<String, ForActor> actors = Map.of();
+    // empty ones whose iterators are shared: nothing comes of most steps
+    private List<Kept> facts = Collections.emptyList();
+    private List<Event> samples = Collections.emptyList();
+    private List<BusinessEvent> businessEvents = Collections.emptyList();
+    private List<Withdrawal> withdrawals = Collections.emptyList();
+    private Set<Held> released = Collections.emptySet();
+    private Set<RuleInfo> givenUp = Collections.emptySet();
+    private Set<Flood> floods = Collections.emptySet();
+    private Map<String, ForActor> actors = Collections.emptyMap();
     long unread;
 
     /** What the step holds for one actor. */
@@ -48,7 +50,16 @@ final class Step {
         /** How often rules fired. */
         int firings;
         /** How often each rule fired after the first firings, of which there are few in most steps. */
-        final Map<RuleInfo, Integer> firingsOfRules = new LinkedHashMap<>(0);
+        private Map<RuleInfo, Integer> firingsOfRules = Map.of();
+
+        Map<RuleInfo, Integer> firingsOfRules() {
+            return firingsOfRules;
+        }
+
+        void count(RuleInfo rule) {
+            firingsOfRules = firingsOfRules.isEmpty() ? new LinkedHashMap<>() : firingsOfRules;
+            firingsOfRules.merge(rule, 1, Integer::sum);
+        }
 
         /** Rule by withdrawn scenario. */
         Map<String, String> withdrawn() {
@@ -122,10 +133,14 @@ final class Step {
     }
 
     ForActor forActor(String actor) {
-        if (actors.isEmpty()) {
-            actors = new LinkedHashMap<>();
+        ForActor known = actors.get(actor);
+        if (known != null) {
+            return known;
         }
-        return actors.computeIfAbsent(actor, key -> new ForActor());
+        actors = actors.isEmpty() ? new LinkedHashMap<>(2) : actors;
+        ForActor created = new ForActor();
+        actors.put(actor, created);
+        return created;
     }
 
     /** Candidates that waited and are decided again in this step; none for most steps. */

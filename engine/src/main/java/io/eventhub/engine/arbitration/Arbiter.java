@@ -97,20 +97,23 @@ public final class Arbiter implements AutoCloseable {
     /** One call's working memory. */
     private final class Round {
         private final Proposals proposals;
-        private final List<Decision> decisions = new ArrayList<>();
-        private final List<Contact> chosen = new ArrayList<>();
-        private final List<Held> held = new ArrayList<>();
+        private final List<Decision> decisions;
+        private final List<Contact> chosen = new ArrayList<>(1);
+        private final List<Held> held = new ArrayList<>(0);
         private final List<Contact> contacts;
         private @Nullable Profile profile;
         private boolean isProfileRead;
 
         Round(Proposals proposals) {
             this.proposals = proposals;
-            this.contacts = new ArrayList<>(proposals.contacts());
+            this.decisions = new ArrayList<>(proposals.candidates().size());
+            this.contacts = new ArrayList<>(
+                    proposals.contacts().size() + proposals.candidates().size());
+            contacts.addAll(proposals.contacts());
         }
 
         Arbitration decide() {
-            List<Ranked> ranking = new ArrayList<>();
+            List<Ranked> ranking = new ArrayList<>(proposals.candidates().size());
             proposals.candidates().forEach(candidate -> ranking.add(ranked(candidate)));
             ranking.sort(Ranked.ORDER);
             for (Ranked ranked : ranking) {

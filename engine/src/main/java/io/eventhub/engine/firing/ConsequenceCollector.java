@@ -2,6 +2,7 @@ package io.eventhub.engine.firing;
 
 import io.eventhub.rules.recognition.Hub;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class ConsequenceCollector implements Hub {
     /** What was collected since the last call. */
     public List<Firing> take() {
         if (firings.isEmpty()) {
-            return List.of();
+            return Collections.emptyList();
         }
         List<Firing> taken = firings;
         firings = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.PlannedRule;
 import io.eventhub.rules.recognition.Role;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -149,7 +150,7 @@ public final class LeanMatcher {
     /** The rules that had more matches with one event than {@link FiringLimits} allow, since the last call. */
     public List<Flood> takeFloods() {
         if (floods.isEmpty()) {
-            return List.of();
+            return Collections.emptyList();
         }
         List<Flood> taken = List.copyOf(floods);
         floods.clear();
@@ -159,7 +160,10 @@ public final class LeanMatcher {
     /** Matches the fact. Returns the last clock at which it may still be needed, {@link #NOT_KEPT} when never. */
     public long insert(EventFact fact) {
         long neededUntilMs = NOT_KEPT;
-        for (Part part : partsByType.getOrDefault(fact.event().type(), NO_PARTS).of(fact)) {
+        List<Part> parts =
+                partsByType.getOrDefault(fact.event().type(), NO_PARTS).of(fact);
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
             if (part.role().accepts(fact, part.rule().frame())) {
                 take(part, fact);
                 if (isKept(part, fact)) {

@@ -1,6 +1,7 @@
 package io.eventhub.rules.recognition;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class JoinGuard {
     /** What it has stopped since the last call. */
     public List<Stopped> takeStopped() {
         if (untold.isEmpty()) {
-            return List.of();
+            return Collections.emptyList();
         }
         List<Stopped> taken = List.copyOf(untold);
         untold.clear();

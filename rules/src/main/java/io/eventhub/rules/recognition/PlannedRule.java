@@ -1,6 +1,5 @@
 package io.eventhub.rules.recognition;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ public final class PlannedRule {
     private final int[] arguments;
     private final BlockN consequence;
     private final Set<String> sources;
+    private final boolean waitsForNothing;
 
     PlannedRule(
             RuleInfo info,
@@ -51,6 +51,8 @@ public final class PlannedRule {
         this.arguments = arguments.clone();
         this.consequence = consequence;
         this.sources = Set.copyOf(sources);
+        this.waitsForNothing =
+                sources.isEmpty() && absent.stream().allMatch(role -> role.liesBefore() && role.holdMs() == 0);
     }
 
     public RuleInfo info() {
@@ -91,7 +93,7 @@ public final class PlannedRule {
 
     /** Whether what must not have been is known as soon as the match is there. */
     public boolean waitsForNothing() {
-        return sources.isEmpty() && absent.stream().allMatch(role -> role.liesBefore() && role.holdMs() == 0);
+        return waitsForNothing;
     }
 
     /** The tracked sources that must be complete up to the deadline before it counts. */
@@ -135,7 +137,9 @@ public final class PlannedRule {
     /** Runs the rule's {@code then} part. */
     public void execute(Object[] frame, Hub hub) {
         Object[] values = new Object[arguments.length];
-        Arrays.setAll(values, i -> arguments[i] == HUB ? hub : frame[arguments[i]]);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = arguments[i] == HUB ? hub : frame[arguments[i]];
+        }
         try {
             consequence.execute(values);
         } catch (RuntimeException e) {
