@@ -1,6 +1,7 @@
 package io.eventhub.hub;
 
 import io.eventhub.hub.embedded.EmbeddedDefault;
+import io.eventhub.hub.rulebase.BuildCommand;
 import io.eventhub.hub.rulebase.RulebaseLoader;
 import io.eventhub.hub.settings.HubSettings;
 import io.eventhub.rules.recognition.CompiledUnits;
@@ -50,6 +51,9 @@ final class Surroundings implements ApplicationContextInitializer<ConfigurableAp
                 () -> EmbeddedDefault.start(settings.dataDirectory(), broker, postgres));
         embedded = started;
         CompiledUnits.shared().openCache();
+        if (settings.rulebase().buildProcess()) {
+            CompiledUnits.shared().buildBy(BuildCommand.line(Hub.class));
+        }
         addresses.putAll(started.properties());
         environment.getPropertySources().addFirst(new MapPropertySource("embedded", addresses));
     }

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ConvertCommand.class,
             ProfilesCommand.class,
             RulebaseCommand.class,
+            BuildRulesCommand.class,
             HelpCommand.class
         })
 final class HubCommand implements Runnable {

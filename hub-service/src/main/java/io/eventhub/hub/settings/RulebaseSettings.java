@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param watch whether the folder is published whenever it changes and passes
  * @param watchInterval how often it is looked at
  * @param pollInterval how often the database is asked for the active version, in case its notification was not heard
+ * @param buildProcess whether many rules that changed are compiled by a process of their own, which yields to events
  * @param effectEvents from how many of the last events the effect of a published version is estimated; 0 for not at all
  * @param effectWindow how old the events are that it is estimated from
  */
@@ -31,6 +32,7 @@ public record RulebaseSettings(
         @DefaultValue("false") boolean watch,
         @DefaultValue("10s") @DurationMin(millis = 10) Duration watchInterval,
         @DefaultValue("5s") @DurationMin(millis = 100) Duration pollInterval,
+        @DefaultValue("true") boolean buildProcess,
         @DefaultValue("10000") @Min(0) int effectEvents,
         @DefaultValue("24h") @NotNull Duration effectWindow) {
 

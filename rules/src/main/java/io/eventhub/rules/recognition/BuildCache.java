@@ -1,6 +1,5 @@
 package io.eventhub.rules.recognition;
 
-import io.eventhub.rules.source.GeneratedText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -55,26 +53,40 @@ final class BuildCache {
         this.program = program;
     }
 
-    /**
-     * What a build is made from: the text, and the types it reads but does not declare, whose fields are compiled into
-     * its classes.
-     */
-    String source(GeneratedText drl, Set<Class<?>> reads) {
+    /** Whether what is built can be kept now. */
+    boolean isOpen() {
+        return directory != null && Files.isDirectory(directory);
+    }
+
+    Path directory() {
+        return Objects.requireNonNull(directory, "keeps nothing");
+    }
+
+    String program() {
+        return program;
+    }
+
+    /** By what a build is found: its text, and the content of the types it reads. */
+    String key(BuildSource source) {
         if (directory == null) {
             return "";
         }
-        StringBuilder source = new StringBuilder(drl.toString());
-        reads.stream()
+        StringBuilder key = new StringBuilder(source.drl().toString());
+        source.reads().stream()
                 .sorted(Comparator.comparing(Class::getName))
-                .forEach(type -> source.append(type.getName())
+                .forEach(type -> key.append(type.getName())
                         .append(' ')
                         .append(HexFormat.of().formatHex(digest(classFile(type))))
                         .append('\n'));
-        return source.toString();
+        return key.toString();
     }
 
-    private static byte[] classFile(Class<?> type) {
-        String file = type.getName().replace('.', '/') + ".class";
+    static String fileName(Class<?> type) {
+        return type.getName().replace('.', '/') + ".class";
+    }
+
+    static byte[] classFile(Class<?> type) {
+        String file = fileName(type);
         try (InputStream bytes = type.getClassLoader().getResourceAsStream(file)) {
             return Objects.requireNonNull(bytes, file).readAllBytes();
         } catch (IOException e) {
@@ -82,26 +94,30 @@ final class BuildCache {
         }
     }
 
-    Optional<BuiltClasses> find(String source) {
+    boolean holds(BuildSource source) {
+        return find(key(source)).isPresent();
+    }
+
+    Optional<BuiltClasses> find(String key) {
         if (directory == null) {
             return Optional.empty();
         }
         try {
-            return read(Files.readAllBytes(file(directory, source)));
+            return read(Files.readAllBytes(file(directory, key)));
         } catch (IOException noneOrUnreadable) {
             return Optional.empty();
         }
     }
 
     /** Keeps it: in its file, or until {@link #open} when there is no directory yet. */
-    void keep(String source, BuiltClasses built) {
+    void keep(String key, BuiltClasses built) {
         if (directory == null) {
             return;
         }
         if (Files.isDirectory(directory)) {
-            write(directory, source, built);
+            write(directory, key, built);
         } else {
-            unwritten.put(source, built);
+            unwritten.put(key, built);
         }
     }
 
@@ -115,25 +131,25 @@ final class BuildCache {
         } catch (IOException nothingIsKept) {
             return;
         }
-        unwritten.forEach((source, built) -> write(directory, source, built));
+        unwritten.forEach((key, built) -> write(directory, key, built));
         unwritten.clear();
     }
 
     /** A directory that cannot be written to costs the next start its time, and nothing else. */
-    private void write(Path folder, String source, BuiltClasses built) {
+    private void write(Path folder, String key, BuiltClasses built) {
         try {
             Path written = Files.createTempFile(folder, "build", ".tmp");
             Files.write(written, written(built));
-            Files.move(written, file(folder, source), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(written, file(folder, key), StandardCopyOption.REPLACE_EXISTING);
             dropOldest(folder);
         } catch (IOException notKept) {
             return;
         }
     }
 
-    private Path file(Path folder, String source) {
+    private Path file(Path folder, String key) {
         return folder.resolve(
-                HexFormat.of().formatHex(digest((program + "\n" + source).getBytes(StandardCharsets.UTF_8))) + SUFFIX);
+                HexFormat.of().formatHex(digest((program + "\n" + key).getBytes(StandardCharsets.UTF_8))) + SUFFIX);
     }
 
     private static byte[] written(BuiltClasses built) throws IOException {

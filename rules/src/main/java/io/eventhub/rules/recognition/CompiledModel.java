@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
@@ -53,15 +52,13 @@ final class CompiledModel {
     /**
      * The compiled text, or empty when Drools refuses it, with findings at the authored lines.
      *
-     * @param reads the classes of the types the text reads but does not declare
-     * @param loader of these classes
+     * @param loader of the classes it reads
      * @param cache of what was compiled before
      */
-    static Optional<CompiledModel> of(
-            GeneratedText drl, Set<Class<?>> reads, ClassLoader loader, BuildCache cache, Findings findings) {
-        String source = cache.source(drl, reads);
-        Optional<CompiledModel> known = cache.find(source).flatMap(built -> loaded(built, loader));
-        return known.isPresent() ? known : compiled(drl, loader, built -> cache.keep(source, built), findings);
+    static Optional<CompiledModel> of(BuildSource source, ClassLoader loader, BuildCache cache, Findings findings) {
+        String key = cache.key(source);
+        Optional<CompiledModel> known = cache.find(key).flatMap(built -> loaded(built, loader));
+        return known.isPresent() ? known : compiled(source.drl(), loader, built -> cache.keep(key, built), findings);
     }
 
     /** What is read from a file is trusted no more than what Drools has just made; empty when it is of no use. */

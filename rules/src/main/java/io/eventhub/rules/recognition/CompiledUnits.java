@@ -21,6 +21,7 @@ public final class CompiledUnits {
 
     private final Map<Key, Kept> kept = new HashMap<>();
     private volatile BuildCache cache = BuildCache.NONE;
+    private volatile BuildProcess process = BuildProcess.NONE;
     private long checks;
 
     private CompiledUnits() {}
@@ -43,6 +44,15 @@ public final class CompiledUnits {
     /** The directory to cache in may be made and written to. */
     public void openCache() {
         cache.open();
+    }
+
+    /**
+     * From now on has builds of many units made by a process of its own where they can be kept.
+     *
+     * @param command starts one that hands its input to {@link BuildRequest#answer}
+     */
+    public void buildBy(List<String> command) {
+        process = new BuildProcess(command);
     }
 
     /** Forgets what was long not used. To be called once for each check of a rulebase. */
@@ -68,7 +78,7 @@ public final class CompiledUnits {
         }
         int processors = Runtime.getRuntime().availableProcessors();
         Optional<Map<DrlUnit, CompiledUnit>> fresh =
-                new UnitBuild(head, facts, cache).of(missing, processors, findings);
+                new UnitBuild(head, facts, cache, process).of(missing, processors, findings);
         if (fresh.isEmpty()) {
             return Optional.empty();
         }

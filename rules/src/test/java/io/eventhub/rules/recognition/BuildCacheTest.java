@@ -49,12 +49,12 @@ class BuildCacheTest {
     private String whole() {
         GeneratedText whole = HEAD.text();
         whole.add(text());
-        return cache("1").source(whole, Set.of());
+        return cache("1").key(new BuildSource(whole, Set.of()));
     }
 
     private static CompiledUnit compiled(BuildCache cache) {
         ClassLoader loader = new FilteringLoader(BuildCacheTest.class.getClassLoader());
-        Map<DrlUnit, CompiledUnit> units = new UnitBuild(HEAD, loader, cache)
+        Map<DrlUnit, CompiledUnit> units = new UnitBuild(HEAD, loader, cache, BuildProcess.NONE)
                 .of(List.of(UNIT), 1, new Findings())
                 .orElseThrow();
         return Objects.requireNonNull(units.get(UNIT));
@@ -122,7 +122,7 @@ class BuildCacheTest {
         type.line("end");
         DrlUnit declared = new DrlUnit(type, List.of("Bought"), List.of(), Set.of());
         ClassLoader hub = new FilteringLoader(BuildCacheTest.class.getClassLoader());
-        Class<?> bought = Objects.requireNonNull(new UnitBuild(HEAD, hub, cache("1"))
+        Class<?> bought = Objects.requireNonNull(new UnitBuild(HEAD, hub, cache("1"), BuildProcess.NONE)
                         .of(List.of(declared), 1, new Findings())
                         .orElseThrow()
                         .get(declared))
@@ -136,7 +136,7 @@ class BuildCacheTest {
         rule.line("then");
         rule.line("  hub.withdraw( \"much\" );");
         rule.line("end");
-        assertThat(new UnitBuild(HEAD, new FactClassLoader(List.of(bought), hub), cache("1"))
+        assertThat(new UnitBuild(HEAD, new FactClassLoader(List.of(bought), hub), cache("1"), BuildProcess.NONE)
                         .of(List.of(new DrlUnit(rule, List.of(), List.of("much"), Set.of(bought))), 1, new Findings()))
                 .isPresent();
     }

@@ -42,7 +42,7 @@ class UnitBuildTest {
 
     private static Optional<Map<DrlUnit, CompiledUnit>> build(List<DrlUnit> units, int processors, Findings findings) {
         ClassLoader loader = new FilteringLoader(UnitBuildTest.class.getClassLoader());
-        return new UnitBuild(HEAD, loader, BuildCache.NONE).of(units, processors, findings);
+        return new UnitBuild(HEAD, loader, BuildCache.NONE, BuildProcess.NONE).of(units, processors, findings);
     }
 
     private static List<DrlUnit> units(int count, Set<Integer> refused) {

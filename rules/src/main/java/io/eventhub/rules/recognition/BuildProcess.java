@@ -1,0 +1,70 @@
+package io.eventhub.rules.recognition;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Has large builds made by a process of its own, which ends with them: beside threads that must not wait, neither compiling nor
+ * the JIT compiler and the collector on its behalf take their processors. What it does not give, for whatever reason, is left to
+ * the process that asked. For any thread.
+ */
+final class BuildProcess {
+    /** Builds nothing. */
+    static final BuildProcess NONE = new BuildProcess(List.of());
+
+    private final List<String> command;
+
+    /** @param command starts a process that hands its input to {@link BuildRequest#answer} */
+    BuildProcess(List<String> command) {
+        this.command = List.copyOf(command);
+    }
+
+    /** Has made what {@code cache} does not hold yet, and ends when it does. */
+    void build(List<BuildSource> sources, BuildCache cache) {
+        if (command.isEmpty() || !cache.isOpen()) {
+            return;
+        }
+        List<BuildSource> missing =
+                sources.stream().filter(source -> !cache.holds(source)).toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        try {
+            Path request = Files.createTempFile("build", ".request");
+            try {
+                try (OutputStream out = Files.newOutputStream(request)) {
+                    BuildRequest.of(cache, missing).write(out);
+                }
+                await(start(request));
+            } finally {
+                Files.deleteIfExists(request);
+            }
+        } catch (IOException notStarted) {
+            return;
+        }
+    }
+
+    /** It inherits no secret: what it compiles it also loads. */
+    private Process start(Path request) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(request.toFile())
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.INHERIT);
+        builder.environment().keySet().retainAll(List.of("PATH", "TMPDIR", "LANG", "LC_ALL"));
+        return builder.start();
+    }
+
+    /** A check that is over its limit of time takes its process with it. */
+    private static void await(Process process) {
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
