@@ -37,6 +37,7 @@ class HubSettingsTest {
             Map.entry("rulebase.watch", "false"),
             Map.entry("rulebase.watch-interval", "PT10S"),
             Map.entry("rulebase.poll-interval", "PT5S"),
+            Map.entry("rulebase.build-process", "true"),
             Map.entry("rulebase.effect-events", "10000"),
             Map.entry("rulebase.effect-window", "PT24H"),
             Map.entry("ingest.max-body", "1048576B"),

@@ -6,17 +6,19 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /**
  * Has large builds made by a process of its own, which ends with them: beside threads that must not wait, neither compiling nor
  * the JIT compiler and the collector on its behalf take their processors. What it does not give, for whatever reason, is left to
- * the process that asked. For any thread.
+ * the process that asked. One runs at a time, so that what they take is bounded. For any thread.
  */
 final class BuildProcess {
     /** Builds nothing. */
     static final BuildProcess NONE = new BuildProcess(List.of());
 
     private final List<String> command;
+    private final Semaphore running = new Semaphore(1);
 
     /** @param command starts a process that hands its input to {@link BuildRequest#answer} */
     BuildProcess(List<String> command) {
@@ -39,7 +41,7 @@ final class BuildProcess {
                 try (OutputStream out = Files.newOutputStream(request)) {
                     BuildRequest.of(cache, missing).write(out);
                 }
-                await(start(request));
+                run(request);
             } finally {
                 Files.deleteIfExists(request);
             }
@@ -58,13 +60,25 @@ final class BuildProcess {
         return builder.start();
     }
 
+    private void run(Path request) throws IOException {
+        try {
+            running.acquire();
+            try {
+                await(start(request));
+            } finally {
+                running.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** A check that is over its limit of time takes its process with it. */
-    private static void await(Process process) {
+    private static void await(Process process) throws InterruptedException {
         try {
             process.waitFor();
-        } catch (InterruptedException e) {
+        } finally {
             process.destroyForcibly();
-            Thread.currentThread().interrupt();
         }
     }
 }
