@@ -286,7 +286,7 @@ class RulebaseOverHttpTest {
         assertThat(run("resume", "echo", "-m", "the source is mended").exitCode())
                 .isZero();
         awaitRunning(active().path("hash").asString());
-        assertThat(paused()).isEmpty();
+        await().atMost(LONG).until(() -> paused().isEmpty());
         anna.order("loud-3", "loud", "short");
         await().atMost(LONG).until(() -> decided("loud", "echo").size() == 1);
         assertThat(run("audit").out()).contains("resume echo - the source is mended");
