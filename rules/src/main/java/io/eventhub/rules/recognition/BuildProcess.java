@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Has large builds made by a process of its own, which ends with them: beside threads that must not wait, neither compiling nor
@@ -16,6 +17,8 @@ import java.util.concurrent.Semaphore;
 final class BuildProcess {
     /** Builds nothing. */
     static final BuildProcess NONE = new BuildProcess(List.of());
+
+    private static final long LONGEST_S = 75;
 
     private final List<String> command;
     private final Semaphore running = new Semaphore(1);
@@ -73,10 +76,10 @@ final class BuildProcess {
         }
     }
 
-    /** A check that is over its limit of time takes its process with it. */
+    /** One that gets no processor is given up in time to build here; a check that is over its limit takes it along. */
     private static void await(Process process) throws InterruptedException {
         try {
-            process.waitFor();
+            var unused = process.waitFor(LONGEST_S, TimeUnit.SECONDS);
         } finally {
             process.destroyForcibly();
         }
