@@ -26,10 +26,11 @@ public final class BuildCommand {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx512m",
+                "-Xmx320m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 program.getName(),
-                NAME);
+                NAME,
+                Long.toString(ProcessHandle.current().pid()));
     }
 }

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -139,8 +140,12 @@ final class BuildCache {
     private void write(Path folder, String key, BuiltClasses built) {
         try {
             Path written = Files.createTempFile(folder, "build", ".tmp");
-            Files.write(written, written(built));
-            Files.move(written, file(folder, key), StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(written, written(built));
+                Files.move(written, file(folder, key), StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(written);
+            }
             dropOldest(folder);
         } catch (IOException notKept) {
             return;
@@ -197,15 +202,18 @@ final class BuildCache {
     }
 
     private static void dropOldest(Path directory) throws IOException {
-        List<Path> files;
+        // asked for once: another process may be writing
+        Map<Path, Long> times = new HashMap<>();
         try (Stream<Path> all = Files.list(directory)) {
-            files = new ArrayList<>(all.toList());
+            all.forEach(file -> times.put(file, file.toFile().lastModified()));
         }
-        if (files.size() > MOST_FILES) {
-            files.sort(Comparator.comparingLong(file -> file.toFile().lastModified()));
-            for (Path oldest : files.subList(0, files.size() - MOST_FILES)) {
-                Files.deleteIfExists(oldest);
-            }
+        List<Path> oldest = times.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .limit(Math.max(0, times.size() - MOST_FILES))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (Path file : oldest) {
+            Files.deleteIfExists(file);
         }
     }
 }

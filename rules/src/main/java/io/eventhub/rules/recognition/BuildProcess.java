@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +19,8 @@ final class BuildProcess {
     /** Builds nothing. */
     static final BuildProcess NONE = new BuildProcess(List.of());
 
-    private static final long LONGEST_S = 75;
+    /** Of a wait for another, and of one: the limit of a check leaves time to build here after both. */
+    private static final long LONGEST_S = 60;
 
     private final List<String> command;
     private final Semaphore running = new Semaphore(1);
@@ -28,7 +30,11 @@ final class BuildProcess {
         this.command = List.copyOf(command);
     }
 
-    /** Has made what {@code cache} does not hold yet, and ends when it does. */
+    /**
+     * Has made what {@code cache} does not hold yet, and ends when it does.
+     *
+     * @throws CancellationException when interrupted: nobody waits for the build any more
+     */
     void build(List<BuildSource> sources, BuildCache cache) {
         if (command.isEmpty() || !cache.isOpen()) {
             return;
@@ -59,13 +65,15 @@ final class BuildProcess {
                 .redirectInput(request.toFile())
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.INHERIT);
-        builder.environment().keySet().retainAll(List.of("PATH", "TMPDIR", "LANG", "LC_ALL"));
+        builder.environment().keySet().retainAll(List.of("PATH", "LANG", "LC_ALL", "LC_CTYPE"));
         return builder.start();
     }
 
     private void run(Path request) throws IOException {
         try {
-            running.acquire();
+            if (!running.tryAcquire(LONGEST_S, TimeUnit.SECONDS)) {
+                return;
+            }
             try {
                 await(start(request));
             } finally {
@@ -73,6 +81,7 @@ final class BuildProcess {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new CancellationException("the check is over its limit of time");
         }
     }
 

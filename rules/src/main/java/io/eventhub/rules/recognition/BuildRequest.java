@@ -108,11 +108,19 @@ public final class BuildRequest {
 
     /**
      * Reads a request and does what it asks for, within the limits of a check. What Drools refuses leaves nothing: the process
-     * that asked will find out why.
+     * that asked will find out why. Throws {@link IllegalArgumentException} when it is another program that asks: its jars were
+     * replaced while it ran, and what these make is not what they made.
      */
     public static void answer(InputStream request) {
+        answer(request, Program.name().orElse(""));
+    }
+
+    static void answer(InputStream request, String program) {
         try {
             BuildRequest asked = read(request);
+            if (!asked.program.equals(program)) {
+                throw new IllegalArgumentException("the request is of another program");
+            }
             CheckingTime.within(CheckingTime.LIMIT, () -> SideBySide.all(asked.builds()));
         } catch (IOException e) {
             throw new UncheckedIOException("the request ends early", e);
@@ -134,7 +142,8 @@ public final class BuildRequest {
 
     private static GeneratedText generated(String drl) {
         GeneratedText text = new GeneratedText();
-        drl.lines().forEach(text::line);
+        // as one line: nobody will ask where it came from
+        text.line(drl.substring(0, drl.length() - 1));
         return text;
     }
 

@@ -82,7 +82,7 @@ final class UnitBuild {
         });
     }
 
-    private BuildSource source(List<DrlUnit> units) {
+    BuildSource source(List<DrlUnit> units) {
         GeneratedText text = head.text();
         Set<Class<?>> reads = new HashSet<>();
         units.forEach(unit -> {

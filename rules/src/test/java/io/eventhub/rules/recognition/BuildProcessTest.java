@@ -1,18 +1,21 @@
 package io.eventhub.rules.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventhub.rules.Finding;
 import io.eventhub.rules.sandbox.FilteringLoader;
 import io.eventhub.rules.source.Findings;
 import io.eventhub.rules.source.GeneratedText;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,29 +29,34 @@ class BuildProcessTest {
     private static final int NONE = -1;
 
     @TempDir
-    private Path directory;
+    private Path folder;
+
+    private Path directory = Path.of("");
 
     private BuildCache cache = BuildCache.NONE;
     private ClassLoader hub = new FilteringLoader(BuildProcessTest.class.getClassLoader());
 
-    /** What a hub starts is a command of it; here it is this. */
-    public static void main(String[] arguments) {
-        BuildRequest.answer(System.in);
+    /** What a hub starts is a command of it; here it is this, which tells what it inherited. */
+    public static void main(String[] arguments) throws IOException {
+        Files.write(Path.of(arguments[0]), System.getenv().keySet());
+        BuildRequest.answer(System.in, "1");
     }
 
     @BeforeEach
-    void opensTheCache() {
+    void opensTheCache() throws IOException {
+        directory = Files.createDirectory(folder.resolve("compiled-rules"));
         cache = new BuildCache(directory, "1");
         hub = new FilteringLoader(BuildProcessTest.class.getClassLoader());
     }
 
-    private static BuildProcess process() {
+    private BuildProcess process() {
         return new BuildProcess(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                BuildProcessTest.class.getName()));
+                BuildProcessTest.class.getName(),
+                folder.resolve("inherited").toString()));
     }
 
     private Class<?> bought() {
@@ -84,14 +92,8 @@ class BuildProcessTest {
         return units;
     }
 
-    private static BuildSource source(List<DrlUnit> units) {
-        GeneratedText text = HEAD.text();
-        Set<Class<?>> reads = new HashSet<>();
-        units.forEach(unit -> {
-            text.add(unit.text());
-            reads.addAll(unit.reads());
-        });
-        return new BuildSource(text, reads);
+    private BuildSource source(List<DrlUnit> units) {
+        return new UnitBuild(HEAD, hub, BuildCache.NONE, BuildProcess.NONE).source(units);
     }
 
     @Test
@@ -110,6 +112,33 @@ class BuildProcessTest {
                         .isEqualTo(unit.rules()));
         // a build gives its classes names of its own, so a second one would have shown
         assertThat(cache.find(cache.key(source(units))).orElseThrow().models()).isEqualTo(built.models());
+    }
+
+    @Test
+    void manyUnitsAreBuiltByItWithNothingOfTheEnvironmentThatIsSecret() throws IOException {
+        Class<?> bought = bought();
+        assertThat(new UnitBuild(HEAD, new FactClassLoader(List.of(bought), hub), cache, process())
+                        .of(units(bought, NONE), 1, new Findings()))
+                .isPresent();
+        assertThat(Files.readAllLines(folder.resolve("inherited"))).isSubsetOf("PATH", "LANG", "LC_ALL", "LC_CTYPE");
+    }
+
+    @Test
+    void anotherProgramIsNotServed() throws IOException {
+        List<DrlUnit> units = units(bought(), NONE);
+        BuildCache ofAnother = new BuildCache(directory, "2");
+        process().build(List.of(source(units)), ofAnother);
+        assertThat(folder.resolve("inherited")).exists();
+        assertThat(ofAnother.holds(source(units))).isFalse();
+    }
+
+    @Test
+    void nothingIsBuiltForACheckThatIsOver() {
+        List<BuildSource> sources = List.of(source(units(bought(), NONE)));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> process().build(sources, cache)).isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(folder.resolve("inherited")).doesNotExist();
     }
 
     @Test
