@@ -29,6 +29,10 @@ record Amendment(
         if (carried != null && carried.keptUntilMs() == fromMs) {
             carried.kept(sequence, toMs);
         }
-        state.moveExpiry(table, sequence, fromMs, toMs);
+        if (carried != null && !carried.isPending()) {
+            state.moveFired(sequence, fromMs, toMs);
+        } else {
+            state.moveExpiry(table, sequence, fromMs, toMs);
+        }
     }
 }

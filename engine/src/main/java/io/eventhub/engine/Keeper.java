@@ -138,7 +138,7 @@ final class Keeper implements Changes {
         state.putWait(uselessFromMs, number, wait.rule(), () -> stored(wait));
         if (successor != null) {
             List<StoredFact> facts = stored(wait);
-            pass(next -> next.await(uselessFromMs, number, wait.rule(), facts));
+            pass(next -> next.await(uselessFromMs, number, wait.rule(), facts, false));
         }
     }
 

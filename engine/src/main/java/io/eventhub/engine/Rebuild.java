@@ -130,18 +130,21 @@ final class Rebuild implements ShardState.Restoration {
     }
 
     @Override
-    public void await(long expiryMs, long sequence, String rule, List<StoredFact> stored) {
+    public void await(long expiryMs, long sequence, String rule, List<StoredFact> stored, boolean hasFired) {
         List<EventFact> matched = facts(stored, sequence);
-        boolean hasFired = expiryMs - keptBeyondMs - 1 <= clockMs;
+        boolean wasDue = hasFired || expiryMs - keptBeyondMs - 1 <= clockMs;
         Wait wait = matched == null || !activations.hasSeen(rule, sequence)
                 ? null
-                : matcher.restoreWait(rule, sequence, expiryMs, matched, hasFired);
+                : matcher.restoreWait(rule, sequence, expiryMs, matched, wasDue);
         if (wait == null) {
             droppedWaits.merge(rule, 1L, Long::sum);
             amendments.add(new Amendment(Table.WAITS, sequence, expiryMs, Amendment.FORGET, null));
             return;
         }
         waits.add(wait);
+        if (hasFired) {
+            matcher.setFired(wait);
+        }
         if (wait.isPending()) {
             live.await(wait);
         }

@@ -97,9 +97,9 @@ public final class Successor {
         }
 
         @Override
-        public void await(long expiryMs, long sequence, String rule, List<StoredFact> facts) {
+        public void await(long expiryMs, long sequence, String rule, List<StoredFact> facts, boolean hasFired) {
             goOn();
-            rebuild.await(expiryMs, sequence, rule, facts);
+            rebuild.await(expiryMs, sequence, rule, facts, hasFired);
         }
 
         private void goOn() {

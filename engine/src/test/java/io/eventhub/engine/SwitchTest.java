@@ -130,6 +130,48 @@ class SwitchTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void whatHasFiredDoesNotFireAgainUnderALongerWindowAfterARestart(boolean planned) {
+        Rulebase longer = fireBeforeTheSwitchToALongerWindow(planned);
+        restart(longer);
+        shard.advance(START + 16 * MINUTE, output);
+        restart(longer);
+        shard.advance(START + 25 * MINUTE, output);
+        assertFiredOnceAt(START + 10 * MINUTE);
+        assertThat(store.size(Table.WAITS)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatHasFiredIsCorrectedInsideALongerWindowWithAndWithoutARestart(boolean restarts) {
+        Rulebase longer = fireBeforeTheSwitchToALongerWindow(true);
+        if (restarts) {
+            restart(longer);
+        }
+        event("B", START + 16 * MINUTE);
+        assertThat(output.withdrawals).hasSize(1);
+        restart(longer);
+        event("B", START + 17 * MINUTE);
+        shard.advance(START + 60 * MINUTE, output);
+        assertThat(output.withdrawals).hasSize(1);
+        assertFiredOnceAt(START + 10 * MINUTE);
+    }
+
+    /** What waits 10 minutes from the start fires before the switch, and the clock comes to minute 15 after it. */
+    private Rulebase fireBeforeTheSwitchToALongerWindow(boolean planned) {
+        restart(waiting(planned, "10m"));
+        event("A", START);
+        Rulebase longer = waiting(planned, "20m");
+        Successor successor = shard.prepare(longer);
+        successor.build();
+        shard.advance(START + 10 * MINUTE + GRACE, output);
+        shard.switchTo(successor);
+        shard.advance(START + 15 * MINUTE, output);
+        assertFiredOnceAt(START + 10 * MINUTE);
+        return longer;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void aCounterEventWhileTheNewVersionIsBuiltCounts(boolean planned) {
         restart(waiting(planned, "10m"));
         event("A", START);

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The binary form of a shard's state: each value starts with its version. Owned by one thread. */
 final class Codec {
     private static final byte VERSION = 1;
+    /** Of a wait that is known to have fired; otherwise the same as the version before. */
+    private static final byte FIRED = 2;
 
     private final Encoder encoder = new Encoder();
     private final Names names = new Names();
@@ -92,7 +94,7 @@ final class Codec {
 
     /** Takes a stored match. */
     interface WaitTarget {
-        void accept(String rule, List<StoredFact> facts);
+        void accept(String rule, List<StoredFact> facts, boolean hasFired);
     }
 
     byte[] wait(String rule, List<StoredFact> facts) {
@@ -101,14 +103,21 @@ final class Codec {
         return encoder.end();
     }
 
+    /** The same stored match, which has fired. */
+    static byte[] fired(byte[] wait) {
+        byte[] fired = wait.clone();
+        fired[0] = FIRED;
+        return fired;
+    }
+
     void wait(byte[] value, WaitTarget target) {
-        Decoder decoder = new Decoder(value, VERSION, "wait", names);
+        Decoder decoder = new Decoder(value, FIRED, "wait", names);
         String rule = decoder.name();
         List<StoredFact> facts = new ArrayList<>(2);
         while (decoder.hasMore()) {
             facts.add(fact(decoder));
         }
-        target.accept(rule, facts);
+        target.accept(rule, facts, value[0] == FIRED);
     }
 
     @SuppressWarnings("unchecked") // data and aggregates are written as maps with text keys

@@ -86,6 +86,12 @@ public interface ShardState {
     /** Remembers what {@code table} holds under this expiry and sequence until the clock reaches another expiry. */
     void moveExpiry(Table table, long sequence, long fromMs, long toMs);
 
+    /**
+     * Remembers a match until the clock reaches another expiry, and that it has fired: its new expiry lies further beyond its
+     * deadline than that of others, and does not tell it.
+     */
+    void moveFired(long sequence, long fromMs, long toMs);
+
     /** Remembers an event that waits until the frontier reaches {@code releaseMs}. */
     void putArrival(long releaseMs, long sequence, Event event, long recordTimeMs);
 
@@ -127,7 +133,8 @@ public interface ShardState {
 
         void sample(long expiryMs, long sequence, Event event);
 
-        void await(long expiryMs, long sequence, String rule, List<StoredFact> facts);
+        /** @param hasFired whether it is known to have; otherwise its expiry tells */
+        void await(long expiryMs, long sequence, String rule, List<StoredFact> facts, boolean hasFired);
     }
 
     /** Takes an event that waits to be ordered. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *                 "source/" name        → how far the source is complete
  *                 "capacities"          → how much of each is used
  *   FACTS         expiry, sequence      → event, aggregate values
- *   WAITS         expiry, sequence      → rule, events with aggregate values
+ *   WAITS         expiry, sequence      → rule, events with aggregate values, known to have fired or not
  *   ARRIVALS      release, sequence     → record time, event
  *   AGGREGATES    expiry, sequence      → event
  *   CONTACTS      actor                 → contacts
@@ -144,8 +144,8 @@ public final class StoredShardState implements ShardState {
         }
 
         @Override
-        public void await(long expiryMs, long sequence, String rule, List<StoredFact> facts) {
-            changes.accept(restoration -> restoration.await(expiryMs, sequence, rule, facts));
+        public void await(long expiryMs, long sequence, String rule, List<StoredFact> facts, boolean hasFired) {
+            changes.accept(restoration -> restoration.await(expiryMs, sequence, rule, facts, hasFired));
         }
     }
 
@@ -173,8 +173,8 @@ public final class StoredShardState implements ShardState {
                             ExpiringTable.firstOf(key), ExpiringTable.secondOf(key), event, aggregates)));
             waits.forEach((key, value) -> codec.wait(
                     value,
-                    (rule, events) ->
-                            restoration.await(ExpiringTable.firstOf(key), ExpiringTable.secondOf(key), rule, events)));
+                    (rule, events, hasFired) -> restoration.await(
+                            ExpiringTable.firstOf(key), ExpiringTable.secondOf(key), rule, events, hasFired)));
         }
 
         @Override
@@ -207,10 +207,19 @@ public final class StoredShardState implements ShardState {
 
     @Override
     public void moveExpiry(Table table, long sequence, long fromMs, long toMs) {
+        move(table, sequence, fromMs, toMs, UnaryOperator.identity());
+    }
+
+    @Override
+    public void moveFired(long sequence, long fromMs, long toMs) {
+        move(Table.WAITS, sequence, fromMs, toMs, Codec::fired);
+    }
+
+    private void move(Table table, long sequence, long fromMs, long toMs, UnaryOperator<byte[]> change) {
         byte[] from = ExpiringTable.key(fromMs, sequence);
         byte[] value = store.get(table, from);
         if (value != null) {
-            store.put(table, ExpiringTable.key(toMs, sequence), value);
+            store.put(table, ExpiringTable.key(toMs, sequence), change.apply(value));
             store.delete(table, from);
         }
     }

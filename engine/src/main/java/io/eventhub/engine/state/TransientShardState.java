@@ -94,6 +94,11 @@ public final class TransientShardState implements ShardState {
     }
 
     @Override
+    public void moveFired(long sequence, long fromMs, long toMs) {
+        // nothing outlives the process
+    }
+
+    @Override
     public Seen see(Identity identity, long recordTimeMs) {
         return seen.see(identity, recordTimeMs);
     }

@@ -128,9 +128,10 @@ class StoredFormatTest {
                     }
 
                     @Override
-                    public void await(long expiryMs, long sequence, String rule, List<StoredFact> facts) {
-                        assertThat(expiryMs).isEqualTo(TIME + 70_000);
-                        restored.add("wait " + sequence + " of " + rule + " " + facts);
+                    public void await(
+                            long expiryMs, long sequence, String rule, List<StoredFact> facts, boolean hasFired) {
+                        assertThat(expiryMs).isEqualTo(TIME + 70_000 + (hasFired ? 5_000 : 0));
+                        restored.add((hasFired ? "fired " : "wait ") + sequence + " of " + rule + " " + facts);
                     }
                 },
                 TIME);
@@ -147,6 +148,15 @@ class StoredFormatTest {
     }
 
     @Test
+    void aWaitThatIsKeptLongerThoughItHasFiredIsReadAsThat() throws IOException {
+        readInto(store);
+        StoredShardState state = new StoredShardState(store, DEDUPE);
+        state.moveFired(6, TIME + 70_000, TIME + 75_000);
+
+        assertThat(restored(state)).endsWith("fired 6 of not registered " + waiting());
+    }
+
+    @Test
     void aNewerFormatIsRefusedWithWhatItIs() {
         write(store);
         store.scan(Table.WAITS, null, null, (key, value) -> {
@@ -157,7 +167,7 @@ class StoredFormatTest {
         assertThatThrownBy(() -> restored(new StoredShardState(store, DEDUPE)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "a stored wait has format 9, this release reads 1 to 1; was it written by a newer release?");
+                        "a stored wait has format 9, this release reads 1 to 2; was it written by a newer release?");
     }
 
     private static void readInto(StateStore target) throws IOException {
