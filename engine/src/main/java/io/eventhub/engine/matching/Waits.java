@@ -1,9 +1,6 @@
 package io.eventhub.engine.matching;
 
 import io.eventhub.engine.timer.TimerHeap;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Waits {
     private final TimerHeap<Wait> pending = new TimerHeap<>();
-    private final ArrayDeque<Wait> fired = new ArrayDeque<>();
+    private final TimerHeap<Wait> fired = new TimerHeap<>();
     private final SourceFrontiers sources;
     private final StepJournal journal;
     private int held;
@@ -37,8 +34,8 @@ final class Waits {
         return held;
     }
 
-    Collection<Wait> fired() {
-        return Collections.unmodifiableCollection(fired);
+    Iterable<Wait> fired() {
+        return fired.all();
     }
 
     /** Takes in one that begins in this step. Returns whether it fires at once. */
@@ -50,7 +47,7 @@ final class Waits {
         });
         boolean fires = restore(wait, isDue);
         if (fires) {
-            journal.onRollback(() -> fired.removeLastOccurrence(wait));
+            journal.onRollback(() -> fired.remove(wait));
         }
         return fires;
     }
@@ -82,7 +79,7 @@ final class Waits {
         expire(wait);
         journal.fired(wait);
         journal.onRollback(() -> {
-            fired.removeLastOccurrence(wait);
+            fired.remove(wait);
             wait.setFired(false);
             pending.add(wait);
         });
@@ -142,10 +139,8 @@ final class Waits {
 
     /** Drops those that fired so long ago that nothing corrects them any more. */
     void forget(long nowMs, long latenessMs, Changes changes) {
-        for (Wait wait = fired.peekFirst();
-                wait != null && wait.uselessFromMs(latenessMs) <= nowMs;
-                wait = fired.peekFirst()) {
-            fired.removeFirst();
+        for (Wait wait = fired.first(); wait != null && wait.uselessFromMs(latenessMs) <= nowMs; wait = fired.first()) {
+            fired.remove(wait);
             if (wait.keptUntilMs() > nowMs) {
                 changes.ended(wait);
             }
@@ -175,7 +170,7 @@ final class Waits {
 
     private void expire(Wait wait) {
         wait.setFired(true);
-        fired.addLast(wait);
+        fired.add(wait);
     }
 
     private void hold(Wait wait) {

@@ -26,6 +26,12 @@ public final class TimerHeap<D extends Due> {
         return size == 0 ? null : (D) heap[0];
     }
 
+    /** What it holds, in no order; to be read before that changes. */
+    @SuppressWarnings("unchecked") // only what is a D gets in
+    public Iterable<D> all() {
+        return (Iterable<D>) Arrays.asList(heap).subList(0, size);
+    }
+
     public void add(D due) {
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, size * 2);
