@@ -1,132 +1,104 @@
 package io.eventhub.engine.state;
 
 /**
- * Identities seen within a window of record time. Split into segments, each of which drops its stale entries when it is full
- * and is then given an eighth more room than it needs, so that no call does much and little is free. Nearly every identity
- * that is looked up is new, which the index of its segment tells, a quarter of the whole in size. Owned by the shard's
- * thread.
+ * Identities seen within a window of record time: a log of them in the order they came, and an index of the log. Nearly every
+ * identity that is looked up is new, which a look at one place of the index tells. The index is split into segments; one that
+ * is full drops what the log has dropped and is given an eighth more room than it needs, so that no call does much and little
+ * is free. 105 bits of an identity are compared: that among ten
+ * billion any is taken for another has a chance of one in a trillion. Owned by the shard's thread.
  */
 final class SeenIdentities {
-    private static final int SEGMENTS = 256;
+    private static final int SEGMENT_BITS = 10;
+    private static final int SMALLEST = 8;
+    private static final long TAG = 0xffff_ffffL << Integer.SIZE;
 
-    private final Segment[] segments = new Segment[SEGMENTS];
+    private final IdentityLog log = new IdentityLog();
     private final long windowMs;
-    private final long unitMs;
+
+    /** In each place of a segment 0 when it is free, otherwise a tag of an identity and, below it, its number in the log. */
+    private final long[][] segments = new long[1 << SEGMENT_BITS][1];
+
+    private final int[] used = new int[1 << SEGMENT_BITS];
 
     SeenIdentities(long windowMs) {
         this.windowMs = windowMs;
-        // record times are kept in 31 bits: to the millisecond for windows of up to twelve days, coarser for longer
-        // ones
-        this.unitMs = windowMs / (1 << 30) + 1;
-        for (int i = 0; i < SEGMENTS; i++) {
-            segments[i] = new Segment(0, 0);
-        }
     }
 
     Seen see(Identity identity, long recordTimeMs) {
-        return segments[index(identity)].see(identity, recordTimeMs - windowMs);
+        long[] places = segments[segment(identity)];
+        long found = places[find(places, tag(identity), identity.low())];
+        int number = (int) found;
+        if (found == 0 || log.timeMs(number) <= recordTimeMs - windowMs) {
+            return Seen.NEW;
+        }
+        return log.content(number) == identity.content() ? Seen.SAME : Seen.CONFLICTING;
     }
 
     void remember(Identity identity, long recordTimeMs) {
-        Segment segment = segments[index(identity)];
-        if (segment.isFull(recordTimeMs)) {
-            segment = segment.withoutOlderThan(recordTimeMs - windowMs);
-            segments[index(identity)] = segment;
+        if (log.isFull(recordTimeMs)) {
+            log.extend(recordTimeMs, recordTimeMs - windowMs);
         }
-        segment.remember(identity, recordTimeMs);
+        int segment = segment(identity);
+        if (used[segment] >= segments[segment].length / 5 * 4) {
+            makeRoom(segment);
+        }
+        long[] places = segments[segment];
+        long tag = tag(identity);
+        int place = find(places, tag, identity.low());
+        if (places[place] == 0) {
+            used[segment]++;
+        }
+        int number = log.add(identity.low(), recordTimeMs, identity.content());
+        places[place] = tag | Integer.toUnsignedLong(number);
     }
 
-    private static int index(Identity identity) {
-        return (int) (identity.high() >>> 56);
+    private static int segment(Identity identity) {
+        return (int) (identity.high() >>> (Long.SIZE - SEGMENT_BITS));
     }
 
-    /** Identities in the order they came, 24 bytes each, found by an index of their numbers. */
-    private final class Segment {
-        private static final int SMALLEST = 8;
-        private static final int NUMBER_BITS = 24;
-        private static final int NUMBER = (1 << NUMBER_BITS) - 1;
+    /** Never 0. */
+    private static long tag(Identity identity) {
+        return (identity.high() | 1) << Integer.SIZE;
+    }
 
-        private final long[] identities;
-        private final int[] times;
-        private final int[] contents;
-        /** 0 where free, otherwise the number of an identity from 1 on and, above it, some bits of the identity. */
-        private final int[] index;
-
-        private final long baseMs;
-        private int used;
-
-        /** @param baseMs the earliest record time it can hold */
-        Segment(int live, long baseMs) {
-            int capacity = SMALLEST + live * 9 / 8;
-            this.identities = new long[capacity * 2];
-            this.times = new int[capacity];
-            this.contents = new int[capacity];
-            this.index = new int[capacity * 3 / 2];
-            this.baseMs = baseMs;
-        }
-
-        boolean isFull(long recordTimeMs) {
-            return used == times.length
-                    || recordTimeMs < baseMs
-                    || (recordTimeMs - baseMs) / unitMs > Integer.MAX_VALUE;
-        }
-
-        Seen see(Identity identity, long staleMs) {
-            int number = index[find(identity.high(), identity.low())] & NUMBER;
-            if (number == 0 || timeMs(number - 1) <= staleMs) {
-                return Seen.NEW;
+    /** The place where the identity is, or where it belongs. */
+    private int find(long[] places, long tag, long low) {
+        int place = home(tag, places.length);
+        for (long found = places[place]; found != 0; found = places[place]) {
+            if ((found & TAG) == tag && log.holds((int) found, low)) {
+                break;
             }
-            return contents[number - 1] == identity.content() ? Seen.SAME : Seen.CONFLICTING;
+            place = place + 1 == places.length ? 0 : place + 1;
         }
+        return place;
+    }
 
-        void remember(Identity identity, long recordTimeMs) {
-            put(identity.high(), identity.low(), recordTimeMs, identity.content());
+    private static int home(long tag, int places) {
+        return (int) (((tag >>> (Integer.SIZE + 1)) * places) >>> (Integer.SIZE - 1));
+    }
+
+    private void makeRoom(int segment) {
+        long[] before = segments[segment];
+        int live = 0;
+        for (long found : before) {
+            live += found != 0 && log.holds((int) found) ? 1 : 0;
         }
-
-        private long timeMs(int entry) {
-            return baseMs + times[entry] * unitMs;
-        }
-
-        /** The place in the index where the identity is, or where it belongs. */
-        private int find(long high, long low) {
-            int tag = tag(low);
-            int place = (int) (((low >>> 33) * index.length) >>> 31);
-            for (int found = index[place]; found != 0; found = index[place]) {
-                int entry = (found & NUMBER) - 1;
-                if ((found & ~NUMBER) == tag && identities[entry * 2] == high && identities[entry * 2 + 1] == low) {
-                    break;
-                }
-                place = place + 1 == index.length ? 0 : place + 1;
+        // four fifths of the places may be used
+        long[] places = new long[SMALLEST + live * 9 / 8 * 5 / 4];
+        for (long found : before) {
+            if (found != 0 && log.holds((int) found)) {
+                places[free(places, found)] = found;
             }
-            return place;
         }
+        segments[segment] = places;
+        used[segment] = live;
+    }
 
-        /** Those of its bits that do not choose its place. */
-        private static int tag(long low) {
-            return (int) low << NUMBER_BITS;
+    private static int free(long[] places, long tag) {
+        int place = home(tag, places.length);
+        while (places[place] != 0) {
+            place = place + 1 == places.length ? 0 : place + 1;
         }
-
-        /** One that is stale gives its place in the index to the same one anew. */
-        private void put(long high, long low, long recordTimeMs, int content) {
-            index[find(high, low)] = tag(low) | (used + 1);
-            identities[used * 2] = high;
-            identities[used * 2 + 1] = low;
-            times[used] = (int) ((recordTimeMs - baseMs) / unitMs);
-            contents[used++] = content;
-        }
-
-        Segment withoutOlderThan(long staleMs) {
-            int live = 0;
-            for (int entry = 0; entry < used; entry++) {
-                live += timeMs(entry) > staleMs ? 1 : 0;
-            }
-            Segment segment = new Segment(live, staleMs);
-            for (int entry = 0; entry < used; entry++) {
-                if (timeMs(entry) > staleMs) {
-                    segment.put(identities[entry * 2], identities[entry * 2 + 1], timeMs(entry), contents[entry]);
-                }
-            }
-            return segment;
-        }
+        return place;
     }
 }

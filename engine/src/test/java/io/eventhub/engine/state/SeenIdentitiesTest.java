@@ -45,12 +45,14 @@ final class SeenIdentitiesTest {
     }
 
     @Test
-    void aWindowOfAYearEndsWithinASecond() {
+    void aWindowOfAYearEndsToTheMillisecond() {
         long yearMs = Duration.ofDays(365).toMillis();
         SeenIdentities seen = new SeenIdentities(yearMs);
         seen.remember(identity(1, 0), START);
-        assertThat(seen.see(identity(1, 0), START + yearMs - 1_000)).isEqualTo(Seen.SAME);
-        assertThat(seen.see(identity(1, 0), START + yearMs + 1_000)).isEqualTo(Seen.NEW);
+        seen.remember(identity(2, 0), START + yearMs - 1);
+        assertThat(seen.see(identity(1, 0), START + yearMs - 1)).isEqualTo(Seen.SAME);
+        assertThat(seen.see(identity(1, 0), START + yearMs)).isEqualTo(Seen.NEW);
+        assertThat(seen.see(identity(2, 1), START + yearMs)).isEqualTo(Seen.CONFLICTING);
     }
 
     @Test
