@@ -200,9 +200,15 @@ final class Keeper implements Changes {
         pass(next -> next.drop(number, kept.fact().event()));
     }
 
-    /** Tells the state some more of what another version keeps otherwise. */
-    void amend() {
-        for (int i = 0; i < AMENDED_AT_ONCE && !amendments.isEmpty(); i++) {
+    /**
+     * Tells the state some more of what another version keeps otherwise: at least what would have been due, and so taken for fired or
+     * forgotten, by {@code dueMs}.
+     */
+    void amend(long dueMs) {
+        for (int i = 0; !amendments.isEmpty(); i++) {
+            if (i >= AMENDED_AT_ONCE && amendments.element().fromMs() > dueMs) {
+                return;
+            }
             amendments.remove().apply(state);
         }
     }

@@ -16,10 +16,8 @@ import io.eventhub.rules.recognition.FactType;
 import io.eventhub.rules.recognition.JoinGuard;
 import io.eventhub.rules.recognition.RuleInfo;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,13 +156,7 @@ final class Recogniser implements AutoCloseable {
         for (int i = failed.samples().size() - 1; i >= 0; i--) {
             aggregates.takeBack(failed.samples().get(i));
         }
-        Set<Event> ofStep = new HashSet<>();
-        failed.facts().forEach(kept -> ofStep.add(kept.fact().event()));
-        if (failed.event != null) {
-            ofStep.add(failed.event);
-        }
-        List<EventFact> live = new ArrayList<>(session.liveFacts());
-        live.removeIf(fact -> ofStep.contains(fact.event()));
+        List<EventFact> live = session.factsBeforeStep();
         session.close();
         session = CepSession.restore(rulebase.recognition(), clockMs, live, paused, origins);
     }

@@ -99,6 +99,7 @@ public final class Shard implements AutoCloseable {
         this.recogniser = keeper.recogniser();
         this.carryOver = rebuild.carryOver();
         this.decider = new Decider(rulebase, settings, profiles, state, held);
+        amend();
     }
 
     /** Opens a shard over what {@code store} holds; nothing already decided fires again. */
@@ -173,6 +174,7 @@ public final class Shard implements AutoCloseable {
         containment = Containment.begun(rulebase, state, rebuild.paused());
         containment.keep();
         keepRules();
+        amend();
         return carryOver;
     }
 
@@ -249,9 +251,16 @@ public final class Shard implements AutoCloseable {
         if (!rulesAreKept) {
             keepRules();
         }
-        keeper.amend();
-        state.moveTo(new Position(frontierMs, clockMs, keeper.sequence()), sources.earliestMs(clockMs));
+        amend();
+        // what another version may need longer is not deleted before it has said so
+        long forgottenMs = keeper.isSettled() ? sources.earliestMs(clockMs) : ShardState.NOTHING_FORGOTTEN;
+        state.moveTo(new Position(frontierMs, clockMs, keeper.sequence()), forgottenMs);
         keeper.clockAt(clockMs);
+    }
+
+    /** Before the clock reaches it, so that a restart finds what another version waits for longer. */
+    private void amend() {
+        keeper.amend(clockMs + latenessMs + 1);
     }
 
     private boolean finishedRetried(Event event, ShardOutput output) {

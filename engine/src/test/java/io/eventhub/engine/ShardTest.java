@@ -94,6 +94,30 @@ class ShardTest {
     }
 
     @Test
+    void goesOnAfterABusinessEventThatTheEngineFailsOn() {
+        Rulebase rulebase = new TestRulebase()
+                .rule(
+                        "chain",
+                        null,
+                        "when Bought( $amount : amount ) then hub.publish(\"Idle\").with(\"amount\", $amount);")
+                .rule(
+                        "poison",
+                        "poison",
+                        "when Idle( $actor : actorId, 100 / amount > 3 ) then hub.propose(\"guide\");")
+                .action("guide")
+                .build();
+        try (Shard chained = Shard.inMemory(rulebase, ShardSettings.defaults(), actor -> Optional.empty())) {
+            chained.on(event("Bought", "poison", START, 0), START, output);
+            assertThat(output.take()).containsExactly("dead letter ENGINE_FAILURE");
+            chained.on(event("Bought", "fine", START + 1, 5), START + 1, output);
+            assertThat(output.decisions)
+                    .singleElement()
+                    .satisfies(decision ->
+                            assertThat(decision.candidate().scenario()).isEqualTo("poison"));
+        }
+    }
+
+    @Test
     void waitsForAProfileAndGoesOnWhereItStopped() {
         Profiles known = profiles;
         profiles = actor -> {

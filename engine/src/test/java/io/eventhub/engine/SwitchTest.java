@@ -109,6 +109,25 @@ class SwitchTest {
         assertThat(output.decisions).hasSize(1);
     }
 
+    @Test
+    void whatTheNewVersionNeedsLongerOutlivesARestartHoweverMuchItIs() {
+        int actors = 1_000;
+        restart(waiting(true, "10m"));
+        for (int i = 0; i < actors; i++) {
+            shard.on(Event.of("test", "a" + i, "A", "actor-" + i, START, Map.of()), START, output);
+        }
+        shard.advance(START + 9 * MINUTE, output);
+        Rulebase next = waiting(true, "60m");
+        Successor successor = shard.prepare(next);
+        successor.build();
+        shard.advance(START + 9 * MINUTE + SECOND, output);
+        shard.switchTo(successor);
+        shard.advance(START + 15 * MINUTE, output);
+        restart(next);
+        shard.advance(START + 61 * MINUTE, output);
+        assertThat(output.decisions).hasSize(actors);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatFiresWhileTheNewVersionIsBuiltDoesNotFireAgain(boolean planned) {

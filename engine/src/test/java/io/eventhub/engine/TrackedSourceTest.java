@@ -2,11 +2,16 @@ package io.eventhub.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventhub.engine.fixture.CollectedOutput;
+import io.eventhub.engine.fixture.MapStateStore;
 import io.eventhub.engine.fixture.Rulebases;
 import io.eventhub.engine.fixture.Timed;
+import io.eventhub.engine.state.Table;
 import io.eventhub.model.DeadLetterReason;
+import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** B comes from the billing system, which says how far it has sent everything; the others come as they happen. */
@@ -54,6 +59,21 @@ class TrackedSourceTest {
             shard.declare("billing", 30, 501);
             assertThat(shard.decided()).containsExactly("absent@30.0", "chained@90.0");
             assertThat(shard.shard().heldNonEvents()).isZero();
+        }
+    }
+
+    @Test
+    void identitiesLeaveTheStoreWhileASourceIsSilent() {
+        MapStateStore store = new MapStateStore();
+        ShardSettings settings = ShardSettings.defaults();
+        long windowMs = settings.dedupeWindow().toMillis();
+        try (Shard shard = Shard.open(RULEBASE, settings, store, actor -> Optional.empty())) {
+            for (int i = 0; i < 1_000; i++) {
+                long timeMs = Timed.ms(0) + i * windowMs / 100;
+                Event event = Event.of("test", "e" + i, "C", "anna", timeMs, Map.of());
+                shard.on(event, timeMs, new CollectedOutput());
+            }
+            assertThat(store.size(Table.SEEN)).isBetween(100, 300);
         }
     }
 

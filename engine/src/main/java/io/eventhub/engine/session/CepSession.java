@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
 import org.drools.core.common.InternalFactHandle;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
 import org.kie.api.runtime.Environment;
 import org.kie.api.runtime.KieSession;
@@ -39,6 +40,9 @@ public final class CepSession implements AutoCloseable {
     private final JoinGuard guard;
     /** Whether something has happened since it fired. */
     private boolean isStirred = true;
+
+    /** The fact whose insertion is under way, or failed. */
+    private @Nullable EventFact inserting;
 
     private CepSession(
             Recognition recognition, long clockMs, PausedRules paused, BiPredicate<String, EventFact> begunAfter) {
@@ -90,12 +94,6 @@ public final class CepSession implements AutoCloseable {
         configuration.setOption(ThreadSafeOption.NO);
         configuration.setOption(KeepReferenceOption.NO);
         return configuration;
-    }
-
-    /** An empty session whose clock stands at {@code clockMs}. */
-    public static CepSession open(Recognition recognition, long clockMs) {
-        return new CepSession(
-                recognition, clockMs, new PausedRules(recognition.rules().values()), (rule, fact) -> false);
     }
 
     /**
@@ -153,7 +151,9 @@ public final class CepSession implements AutoCloseable {
     public boolean insert(EventFact fact) {
         guard.runAt(clockMs());
         isStirred = true;
+        inserting = fact;
         InternalFactHandle handle = (InternalFactHandle) session.insert(fact);
+        inserting = null;
         gate.inserted(handle);
         return !handle.isDisconnected();
     }
@@ -227,12 +227,16 @@ public final class CepSession implements AutoCloseable {
         return clock.pendingTimers();
     }
 
-    /** The retained facts by event time, ties as they were inserted; works on a session that has failed as well. */
-    public List<EventFact> liveFacts() {
+    /**
+     * The facts retained from before the step, by event time, ties as they were inserted. For a session that has failed: what it
+     * failed on is not among them.
+     */
+    public List<EventFact> factsBeforeStep() {
         List<InternalFactHandle> handles = new ArrayList<>();
         for (FactHandle handle : session.getFactHandles()) {
-            if (((InternalFactHandle) handle).getObject() instanceof EventFact) {
-                handles.add((InternalFactHandle) handle);
+            InternalFactHandle held = (InternalFactHandle) handle;
+            if (held.getObject() instanceof EventFact fact && fact != inserting && gate.isOfEarlierStep(held)) {
+                handles.add(held);
             }
         }
         handles.sort(

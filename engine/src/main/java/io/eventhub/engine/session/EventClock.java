@@ -43,7 +43,6 @@ final class EventClock implements TimerService, SessionPseudoClock, InternalSche
     private final Map<Long, ExpiryBucket> expiries = new HashMap<>();
     private long timeMs;
     private long ids;
-    private int pendingExpiries;
 
     EventClock(long timeMs) {
         this.timeMs = timeMs;
@@ -68,7 +67,6 @@ final class EventClock implements TimerService, SessionPseudoClock, InternalSche
             timers.remove(job);
             if (job instanceof ExpiryBucket bucket) {
                 expiries.remove(bucket.dueMs);
-                pendingExpiries -= bucket.size();
                 bucket.run();
             } else {
                 job.run();
@@ -85,10 +83,6 @@ final class EventClock implements TimerService, SessionPseudoClock, InternalSche
     /** Timers other than expiries. */
     int pendingTimers() {
         return timers.size() - expiries.size();
-    }
-
-    int pendingExpiries() {
-        return pendingExpiries;
     }
 
     @Override
@@ -116,7 +110,6 @@ final class EventClock implements TimerService, SessionPseudoClock, InternalSche
             timers.add(bucket);
         }
         bucket.add(expiry);
-        pendingExpiries++;
         return expiry;
     }
 
@@ -153,7 +146,6 @@ final class EventClock implements TimerService, SessionPseudoClock, InternalSche
         if (bucket == null) {
             return;
         }
-        pendingExpiries--;
         if (bucket.remove(job)) {
             expiries.remove(job.dueMs);
             timers.remove(bucket);

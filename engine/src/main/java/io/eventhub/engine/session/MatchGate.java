@@ -75,6 +75,11 @@ final class MatchGate implements AgendaFilter {
         }
     }
 
+    /** Whether the fact came before this step. */
+    boolean isOfEarlierStep(InternalFactHandle handle) {
+        return handle.getRecency() < firstRecencyOfStep;
+    }
+
     @Override
     public boolean accept(Match candidate) {
         if (closed) {
@@ -122,7 +127,7 @@ final class MatchGate implements AgendaFilter {
 
     private boolean hasNewFact(Match candidate) {
         for (FactHandle handle : candidate.getFactHandles()) {
-            if (((InternalFactHandle) handle).getRecency() >= firstRecencyOfStep) {
+            if (!isOfEarlierStep((InternalFactHandle) handle)) {
                 return true;
             }
         }

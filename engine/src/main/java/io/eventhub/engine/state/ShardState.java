@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a shard must remember beyond its session, in its own terms. Owned by the shard's thread. */
 public interface ShardState {
+    /** Before every clock. */
+    long NOTHING_FORGOTTEN = Long.MIN_VALUE;
+
     Position position();
 
     /** How far each tracked source had declared to be complete, by source. */
@@ -124,7 +127,10 @@ public interface ShardState {
     /** Replaces contacts and states of a few more actors by what is still of use; over many calls, of all actors. */
     void sweep(UnaryOperator<List<Contact>> usefulContacts, UnaryOperator<Map<String, ActorState>> usefulStates);
 
-    /** Remembers the position, and drops some of what was of use up to {@code forgottenMs} only. */
+    /**
+     * Remembers the position, and drops some of what was of use up to {@code forgottenMs} only, {@link #NOTHING_FORGOTTEN} for
+     * none; identities leave by the record time alone.
+     */
     void moveTo(Position position, long forgottenMs);
 
     /** Takes what a restart or another rulebase version brings back, each with the clock at which it is forgotten. */

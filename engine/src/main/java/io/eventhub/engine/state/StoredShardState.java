@@ -58,6 +58,10 @@ public final class StoredShardState implements ShardState {
     private final Sweep stateSweep;
     private Position position;
     private long purgedMs;
+
+    /** The last period of identities that is deleted. */
+    private long purgedSeen = Long.MIN_VALUE;
+
     private long latestRecordMs;
 
     public StoredShardState(StateStore store, Duration dedupeWindow) {
@@ -390,6 +394,10 @@ public final class StoredShardState implements ShardState {
         if (forgottenMs >= purgedMs + PURGE_EVERY_MS) {
             purge(forgottenMs);
         }
+        long lastStale = Math.floorDiv(latestRecordMs, windowMs) - 2;
+        if (lastStale > purgedSeen && !seen.deleteBefore(lastStale + 1)) {
+            purgedSeen = lastStale;
+        }
     }
 
     // When there is more than a batch to delete, the next move goes on with it.
@@ -397,7 +405,6 @@ public final class StoredShardState implements ShardState {
         boolean more = facts.deleteBefore(forgottenMs + 1);
         more |= waits.deleteBefore(forgottenMs + 1);
         more |= samples.deleteBefore(forgottenMs + 1);
-        more |= seen.deleteBefore(Math.floorDiv(latestRecordMs, windowMs) - 1);
         purgedMs = more ? purgedMs : forgottenMs;
     }
 
