@@ -195,9 +195,11 @@ final class Keeper implements Changes {
 
     private void drop(Kept kept) {
         long number = kept.number();
+        Event event = kept.fact().event();
         recogniser.drop(kept.fact());
         state.deleteFact(kept.expiryMs(), number);
-        pass(next -> next.drop(number, kept.fact().event()));
+        pass(next -> next.drop(number, event));
+        kept.letGo();
     }
 
     /**

@@ -3,12 +3,14 @@ package io.eventhub.engine;
 import io.eventhub.engine.live.Live;
 import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.FactType;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A fact that is kept beyond its step. */
 final class Kept extends Live {
     private static final long UNNUMBERED = -1;
 
-    private final EventFact fact;
+    private @Nullable EventFact fact;
     private final FactType type;
     private final long expiryMs;
 
@@ -26,11 +28,16 @@ final class Kept extends Live {
 
     @Override
     public String actor() {
-        return fact.getActorId();
+        return fact().getActorId();
     }
 
     EventFact fact() {
-        return fact;
+        return Objects.requireNonNull(fact);
+    }
+
+    /** Lets go of the fact, when it is dropped before it expires: until then this stays in the calendar of what leaves. */
+    void letGo() {
+        fact = null;
     }
 
     FactType type() {

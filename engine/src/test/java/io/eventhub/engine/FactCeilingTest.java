@@ -10,7 +10,10 @@ import io.eventhub.engine.fixture.Seed;
 import io.eventhub.engine.state.Table;
 import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -69,6 +72,30 @@ class FactCeilingTest {
                         .map(decision -> decision.candidate().attributes().get("key")))
                 .containsExactly("k2", "k4");
         assertThat(output.decisions).hasSize(6);
+    }
+
+    @Test
+    @SuppressWarnings("ExplicitGC") // what is still held is what a collection leaves
+    void nothingHoldsAFactThatWasDroppedThoughItWouldExpireMuchLater() {
+        Rulebase joined = Rulebases.of(true, Map.of("joined", """
+                when
+                  $a : A( $actor : actorId )
+                  B( actorId == $actor, this after[0s, 7d] $a )
+                then
+                  hub.propose( "go" );
+                """));
+        try (Shard shard = open(joined, THREE, store)) {
+            List<WeakReference<Event>> events = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                Event event = event("A", "k" + i, "anna", START + i);
+                shard.on(event, START + i, output);
+                events.add(new WeakReference<>(event));
+            }
+            assertThat(output.evicted).hasSize(7).containsOnly("FACT A");
+            System.gc();
+            assertThat(events.subList(0, 7)).allMatch(event -> event.get() == null);
+            assertThat(events.subList(7, 10)).noneMatch(event -> event.get() == null);
+        }
     }
 
     @Test
