@@ -1,11 +1,13 @@
 package io.eventhub.hub.stream;
 
 import io.eventhub.model.WallClock;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the local clock in the broker's terms, never ahead of it. A record that arrives while its partition is caught up
  * was appended a moment ago, so the difference between local receipt and append time is the local clock's lead plus the
- * way; the smallest recent difference bounds the lead from above. Thread-safe.
+ * way; the smallest recent difference bounds the lead from above. Differences are taken from the ticks, which nobody
+ * sets, so that a step of the local clock carries nothing forward. Thread-safe.
  *
  * <pre>
  *   receipt (local) - append (broker) = lead + way,  way >= 0   =>   local - smallest difference <= broker
@@ -16,17 +18,21 @@ final class BrokerClock {
     private static final long NOTHING = Long.MAX_VALUE;
 
     private final WallClock clock;
+    private final long anchorMs;
+    private final long anchorNs;
     private long windowEndMs = Long.MIN_VALUE;
     private long smallest = NOTHING;
     private long smallestBefore = NOTHING;
 
     BrokerClock(WallClock clock) {
         this.clock = clock;
+        this.anchorMs = clock.timeMs();
+        this.anchorNs = clock.ticksNs();
     }
 
     /** A record has just arrived on a caught-up partition. */
     synchronized void observe(long appendTimeMs) {
-        long nowMs = clock.timeMs();
+        long nowMs = steadyMs();
         if (nowMs >= windowEndMs) {
             smallestBefore = smallest;
             smallest = NOTHING;
@@ -36,13 +42,25 @@ final class BrokerClock {
     }
 
     /** How far the local clock may be ahead of the broker's, in milliseconds; zero when it was never seen ahead. */
-    synchronized long leadMs() {
-        long lead = Math.min(smallest, smallestBefore);
-        return lead == NOTHING ? 0 : Math.max(0, lead);
+    long leadMs() {
+        return Math.max(0, clock.timeMs() - reachedMs());
     }
 
-    /** An instant that has certainly been reached on the broker. */
+    /**
+     * An instant that has certainly been reached on the broker. Before the first record there is only the local clock, as
+     * it was at the start, to go by.
+     */
     long timeMs() {
-        return clock.timeMs() - leadMs();
+        return Math.min(clock.timeMs(), reachedMs());
+    }
+
+    private synchronized long reachedMs() {
+        long difference = Math.min(smallest, smallestBefore);
+        return steadyMs() - (difference == NOTHING ? 0 : difference);
+    }
+
+    /** The local clock as it would stand if nobody had set it since the start. */
+    private long steadyMs() {
+        return anchorMs + TimeUnit.NANOSECONDS.toMillis(clock.ticksNs() - anchorNs);
     }
 }

@@ -49,4 +49,38 @@ class BrokerClockTest {
 
         assertThat(clock.leadMs()).isEqualTo(5_000);
     }
+
+    @Test
+    void isNotCarriedForwardByAStepOfTheLocalClock() {
+        clock.observe(local.timeMs() - 3);
+        local.step(10_000);
+        assertThat(clock.timeMs()).isEqualTo(999_997);
+
+        local.advance(5_000);
+        assertThat(clock.timeMs()).isEqualTo(1_004_997);
+    }
+
+    @Test
+    void isNotCarriedForwardByAStepBeforeTheFirstRecord() {
+        local.step(10_000);
+
+        assertThat(clock.timeMs()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void aRecordShowsThatALocalClockThatWasBehindHasBeenSetRight() {
+        local.step(10_000);
+        // the broker's clock is what the local one is now
+        clock.observe(local.timeMs() - 3);
+
+        assertThat(clock.timeMs()).isEqualTo(1_009_997);
+    }
+
+    @Test
+    void fallsBackWithTheLocalClock() {
+        clock.observe(local.timeMs() - 3);
+        local.step(-10_000);
+
+        assertThat(clock.timeMs()).isEqualTo(990_000);
+    }
 }

@@ -5,12 +5,20 @@ import io.eventhub.model.WallClock;
 /** A wall clock that moves when it is told to. */
 final class ManualClock implements WallClock {
     private long timeMs;
+    private long ticksMs;
 
     ManualClock(long timeMs) {
         this.timeMs = timeMs;
+        this.ticksMs = timeMs;
     }
 
     void advance(long byMs) {
+        timeMs += byMs;
+        ticksMs += byMs;
+    }
+
+    /** The clock is set while no time passes. */
+    void step(long byMs) {
         timeMs += byMs;
     }
 
@@ -21,6 +29,6 @@ final class ManualClock implements WallClock {
 
     @Override
     public long ticksNs() {
-        return timeMs * 1_000_000;
+        return ticksMs * 1_000_000;
     }
 }
