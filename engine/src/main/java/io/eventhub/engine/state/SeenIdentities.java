@@ -4,8 +4,8 @@ package io.eventhub.engine.state;
  * Identities seen within a window of record time: a log of them in the order they came, and an index of the log. Nearly every
  * identity that is looked up is new, which a look at one place of the index tells. The index is split into segments; one that
  * is full drops what the log has dropped and is given an eighth more room than it needs, so that no call does much and little
- * is free. 105 bits of an identity are compared: that among ten
- * billion any is taken for another has a chance of one in a trillion. Owned by the shard's thread.
+ * is free. 105 bits of an identity are compared: that among ten billion any is taken for another has a chance of one in a
+ * trillion. Owned by the shard's thread.
  */
 final class SeenIdentities {
     private static final int SEGMENT_BITS = 10;
@@ -68,7 +68,7 @@ final class SeenIdentities {
             if ((found & TAG) == tag && log.holds((int) found, low)) {
                 break;
             }
-            place = place + 1 == places.length ? 0 : place + 1;
+            place = next(places, place);
         }
         return place;
     }
@@ -94,11 +94,16 @@ final class SeenIdentities {
         used[segment] = live;
     }
 
-    private static int free(long[] places, long tag) {
-        int place = home(tag, places.length);
+    /** A place for what is not there. */
+    private static int free(long[] places, long tagged) {
+        int place = home(tagged, places.length);
         while (places[place] != 0) {
-            place = place + 1 == places.length ? 0 : place + 1;
+            place = next(places, place);
         }
         return place;
+    }
+
+    private static int next(long[] places, int place) {
+        return place + 1 == places.length ? 0 : place + 1;
     }
 }
