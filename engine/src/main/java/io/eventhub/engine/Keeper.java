@@ -7,10 +7,12 @@ import io.eventhub.engine.matching.Wait;
 import io.eventhub.engine.state.ShardState;
 import io.eventhub.engine.state.StoredFact;
 import io.eventhub.model.Event;
+import io.eventhub.rules.recognition.RuleInfo;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +128,11 @@ final class Keeper implements Changes {
         if (successor != null) {
             pass(next -> next.sample(expiryMs, number, sample));
         }
+    }
+
+    /** Passes over what is due by {@code instantMs}: {@code skipped} takes the rule and the first event of each match. */
+    void skipTo(long instantMs, BiConsumer<RuleInfo, Event> skipped) {
+        recogniser.skipTo(instantMs, skipped, live::remove);
     }
 
     @Override

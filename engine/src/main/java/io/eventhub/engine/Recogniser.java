@@ -18,6 +18,8 @@ import io.eventhub.rules.recognition.RuleInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +103,11 @@ final class Recogniser implements AutoCloseable {
     }
 
     private Flood flood(JoinGuard.Stopped stopped) {
-        RuleInfo rule = Objects.requireNonNull(rulebase.recognition().rules().get(stopped.rule()), stopped.rule());
-        return new Flood(rule, stopped.actor(), Exceeded.JOINS);
+        return new Flood(rule(stopped.rule()), stopped.actor(), Exceeded.JOINS);
+    }
+
+    private RuleInfo rule(String name) {
+        return Objects.requireNonNull(rulebase.recognition().rules().get(name), name);
     }
 
     private List<Firing> fire() {
@@ -159,6 +164,20 @@ final class Recogniser implements AutoCloseable {
         List<EventFact> live = session.factsBeforeStep();
         session.close();
         session = CepSession.restore(rulebase.recognition(), clockMs, live, paused, origins);
+    }
+
+    /**
+     * Moves the clock to {@code instantMs} and fires nothing of what is due by then; not inside a step.
+     *
+     * @param skipped takes the rule and the first event of each match
+     * @param passed takes the waits among them
+     */
+    void skipTo(long instantMs, BiConsumer<RuleInfo, Event> skipped, Consumer<Wait> passed) {
+        matcher.skipTo(instantMs, wait -> {
+            passed.accept(wait);
+            skipped.accept(rule(wait.rule()), wait.facts().get(0).event());
+        });
+        session.skipTo(instantMs, skipped);
     }
 
     /** Makes final what the last step changed, and tells the changes among waits. */

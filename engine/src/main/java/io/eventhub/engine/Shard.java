@@ -316,8 +316,21 @@ public final class Shard implements AutoCloseable {
         }
     }
 
+    /** What the engine fails on is passed over: the events whose non-event it would have been are dead letters. */
     private void runDueInstant(Step step, ShardOutput output) {
-        finish(proposed(recogniser.run(step)), output);
+        Step done;
+        try {
+            done = recogniser.run(step);
+        } catch (RuntimeException failure) {
+            done = step.again();
+            keeper.skipTo(
+                    step.instantMs,
+                    (rule, event) -> output.deadLetter(
+                            event,
+                            DeadLetterReason.ENGINE_FAILURE,
+                            "at the deadline of rule \"" + rule.name() + "\" " + failedTwice(failure)));
+        }
+        finish(proposed(done), output);
     }
 
     private long nextDueMs() {
@@ -353,10 +366,14 @@ public final class Shard implements AutoCloseable {
         try {
             step = proposed(recogniser.run(new Step(event, clockMs, recordTimeMs)));
         } catch (RuntimeException failure) {
-            output.deadLetter(event, DeadLetterReason.ENGINE_FAILURE, "the engine failed twice: " + failure);
+            output.deadLetter(event, DeadLetterReason.ENGINE_FAILURE, failedTwice(failure));
             return;
         }
         finish(step, output);
+    }
+
+    private static String failedTwice(RuntimeException failure) {
+        return "the engine failed twice: " + failure;
     }
 
     private void finishUnfinished(ShardOutput output) {

@@ -14,6 +14,6 @@ public enum DeadLetterReason {
     LATE,
     /** Event time further ahead of the record time than the allowed skew. */
     FUTURE,
-    /** The engine failed on it twice. */
+    /** The engine failed twice, on it or at the deadline of a non-event that began with it. */
     ENGINE_FAILURE
 }

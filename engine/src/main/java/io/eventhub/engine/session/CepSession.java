@@ -3,13 +3,16 @@ package io.eventhub.engine.session;
 import io.eventhub.engine.firing.ConsequenceCollector;
 import io.eventhub.engine.firing.Firing;
 import io.eventhub.engine.firing.PausedRules;
+import io.eventhub.model.Event;
 import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.FactType;
 import io.eventhub.rules.recognition.JoinGuard;
 import io.eventhub.rules.recognition.Recognition;
+import io.eventhub.rules.recognition.RuleInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.drools.core.common.InternalFactHandle;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +129,18 @@ public final class CepSession implements AutoCloseable {
 
     /** Moves the clock to {@code instantMs}, consuming without firing what another session has fired by then. */
     public void skipTo(long instantMs) {
-        guard.runAt(instantMs);
         gate.close();
+        runMuted(instantMs);
+    }
+
+    /** Moves the clock to {@code instantMs}, telling of what it consumes without firing: its rule and its first event. */
+    public void skipTo(long instantMs, BiConsumer<RuleInfo, Event> skipped) {
+        gate.closeAndTell(skipped);
+        runMuted(instantMs);
+    }
+
+    private void runMuted(long instantMs) {
+        guard.runAt(instantMs);
         for (long dueMs = nextDueMs(); dueMs <= instantMs; dueMs = nextDueMs()) {
             clock.runDueAt(dueMs);
             session.fireAllRules(gate);

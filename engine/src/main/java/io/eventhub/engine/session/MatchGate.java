@@ -1,6 +1,7 @@
 package io.eventhub.engine.session;
 
 import io.eventhub.engine.firing.Firing;
+import io.eventhub.model.Event;
 import io.eventhub.model.EventRef;
 import io.eventhub.rules.recognition.EventFact;
 import io.eventhub.rules.recognition.RuleInfo;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.drools.core.common.InternalFactHandle;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class MatchGate implements AgendaFilter {
     private final Predicate<Match> unseen;
     private final Predicate<Match> stopped;
     private boolean closed;
+    private @Nullable BiConsumer<RuleInfo, Event> told;
     private long muted;
     private long firstRecencyOfStep = Long.MAX_VALUE;
     private @Nullable Match match;
@@ -57,6 +60,13 @@ final class MatchGate implements AgendaFilter {
 
     void open() {
         closed = false;
+        told = null;
+    }
+
+    /** As {@link #close}, and tells {@code told} the rule of each such match and its first event. */
+    void closeAndTell(BiConsumer<RuleInfo, Event> told) {
+        close();
+        this.told = told;
     }
 
     /** How many matches were consumed while it was closed. */
@@ -84,13 +94,12 @@ final class MatchGate implements AgendaFilter {
     public boolean accept(Match candidate) {
         if (closed) {
             muted++;
+            if (told != null) {
+                told.accept(rule(candidate), firstEvent(candidate));
+            }
             return false;
         }
-        RuleInfo info = rules.get(candidate.getRule().getName());
-        if (info == null) {
-            throw new IllegalStateException(
-                    "rule " + candidate.getRule().getName() + " fired but is not part of the rulebase");
-        }
+        RuleInfo info = rule(candidate);
         if (stopped.test(candidate)) {
             return false;
         }
@@ -102,6 +111,24 @@ final class MatchGate implements AgendaFilter {
         rule = info;
         firing = null;
         return true;
+    }
+
+    private RuleInfo rule(Match of) {
+        String name = of.getRule().getName();
+        RuleInfo info = rules.get(name);
+        if (info == null) {
+            throw new IllegalStateException("rule " + name + " fired but is not part of the rulebase");
+        }
+        return info;
+    }
+
+    private static Event firstEvent(Match match) {
+        for (Object object : match.getObjects()) {
+            if (object instanceof EventFact fact) {
+                return fact.event();
+            }
+        }
+        throw new IllegalStateException("rule " + match.getRule().getName() + " matched no event");
     }
 
     /** The firing of the match accepted last. */
