@@ -22,7 +22,7 @@ final class EngineRun {
 
     void run(String name, int pass, Contender contender, int events, Workload workload) {
         Histogram whole = new Histogram(3);
-        long beforeMb = liveHeapMb();
+        double beforeMb = liveHeapMb();
         long wholeNs = 0;
         for (int fifth = 1; fifth <= FIFTHS; fifth++) {
             Histogram part = new Histogram(3);
@@ -42,7 +42,7 @@ final class EngineRun {
         row(name, pass, "all", events, wholeNs, whole, contender);
         out.printf(
                 Locale.ROOT,
-                "%-6s live heap after collection: %d MB, before the first event %d MB%n",
+                "%-6s live heap after collection: %.1f MB, before the first event %.1f MB%n",
                 name,
                 liveHeapMb(),
                 beforeMb);
@@ -66,10 +66,10 @@ final class EngineRun {
     }
 
     @SuppressWarnings("ExplicitGC") // live heap is what is left after a collection
-    private static long liveHeapMb() {
+    private static double liveHeapMb() {
         System.gc();
         System.gc();
         Runtime runtime = Runtime.getRuntime();
-        return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+        return (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20);
     }
 }

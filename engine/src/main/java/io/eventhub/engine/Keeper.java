@@ -111,12 +111,12 @@ final class Keeper implements Changes {
         long expiryMs = kept.expiryMs();
         long number = sequence++;
         kept.numbered(number);
-        state.putFact(expiryMs, number, event, () -> kept.type().aggregatesOf(kept.fact()));
+        state.putFact(expiryMs, number, event, () -> recogniser.aggregatesOf(kept.fact()));
         if (live.fact(kept, expiryMs)) {
             crowded.add(event.actor());
         }
         if (successor != null) {
-            Map<String, @Nullable Object> aggregates = kept.type().aggregatesOf(kept.fact());
+            Map<String, @Nullable Object> aggregates = recogniser.aggregatesOf(kept.fact());
             pass(next -> next.fact(expiryMs, number, event, aggregates));
         }
     }
@@ -170,8 +170,7 @@ final class Keeper implements Changes {
 
     private List<StoredFact> stored(Wait wait) {
         return wait.facts().stream()
-                .map(fact -> new StoredFact(
-                        fact.event(), recogniser.typeOf(fact.event()).aggregatesOf(fact)))
+                .map(fact -> new StoredFact(fact.event(), recogniser.aggregatesOf(fact)))
                 .toList();
     }
 
@@ -194,7 +193,7 @@ final class Keeper implements Changes {
                 forget(wait);
             } else {
                 Kept kept = (Kept) excess;
-                output.evicted(ShardOutput.Evicted.FACT, kept.type().eventType().name());
+                output.evicted(ShardOutput.Evicted.FACT, kept.fact().event().type());
                 drop(kept);
             }
         }

@@ -2,7 +2,6 @@ package io.eventhub.engine;
 
 import io.eventhub.engine.live.Live;
 import io.eventhub.rules.recognition.EventFact;
-import io.eventhub.rules.recognition.FactType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +10,16 @@ final class Kept extends Live {
     private static final long UNNUMBERED = -1;
 
     private @Nullable EventFact fact;
-    private final FactType type;
     private final long expiryMs;
 
     /** @param expiryMs the clock from which on it is of no use */
-    Kept(EventFact fact, FactType type, long expiryMs) {
-        this(UNNUMBERED, fact, type, expiryMs);
+    Kept(EventFact fact, long expiryMs) {
+        this(UNNUMBERED, fact, expiryMs);
     }
 
-    Kept(long number, EventFact fact, FactType type, long expiryMs) {
+    Kept(long number, EventFact fact, long expiryMs) {
         super(number);
         this.fact = fact;
-        this.type = type;
         this.expiryMs = expiryMs;
     }
 
@@ -38,10 +35,6 @@ final class Kept extends Live {
     /** Lets go of the fact, when it is dropped before it expires: until then this stays in the calendar of what leaves. */
     void letGo() {
         fact = null;
-    }
-
-    FactType type() {
-        return type;
     }
 
     long expiryMs() {

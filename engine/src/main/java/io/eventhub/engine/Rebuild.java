@@ -247,7 +247,7 @@ final class Rebuild implements ShardState.Restoration {
         if (expiryMs > sources.earliestMs(clockMs)) {
             facts++;
             long untilMs = Math.max(expiryMs, numbered.expiryMs);
-            live.fact(new Kept(numbered.sequence, fact, type, untilMs), expiryMs);
+            live.fact(new Kept(numbered.sequence, fact, untilMs), expiryMs);
         } else {
             droppedFacts.merge(type.eventType().name(), 1L, Long::sum);
         }

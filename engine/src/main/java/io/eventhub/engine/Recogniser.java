@@ -17,6 +17,7 @@ import io.eventhub.rules.recognition.JoinGuard;
 import io.eventhub.rules.recognition.RuleInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -139,11 +140,16 @@ final class Recogniser implements AutoCloseable {
             expiryMs = Math.max(expiryMs, CepSession.expiryMs(event.timeMs(), type.retentionMs()));
         }
         if (expiryMs != LeanMatcher.NOT_KEPT) {
-            step.keep(new Kept(fact, type, expiryMs));
+            step.keep(new Kept(fact, expiryMs));
         }
     }
 
-    FactType typeOf(Event event) {
+    /** What aggregates were at the fact, to be stored with it. */
+    Map<String, @Nullable Object> aggregatesOf(EventFact fact) {
+        return typeOf(fact.event()).aggregatesOf(fact);
+    }
+
+    private FactType typeOf(Event event) {
         return typeOf(rulebase, event);
     }
 

@@ -1,24 +1,29 @@
 package io.eventhub.engine.aggregate;
 
+import io.eventhub.engine.timer.Calendar;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one actor that one series counts, by time, ties as they came: a ring of primitive arrays. Samples have
- * absolute indices that grow for ever; those from {@link #first} to {@link #end} (exclusive) are held. Owned by the
- * shard's thread.
+ * absolute indices that grow for ever; those from {@link #first} to {@link #end} (exclusive) are held. The series is its
+ * samples and holds no reference to them: there are as many as actors. Owned by the shard's thread.
  */
-final class Samples {
+abstract class Samples extends Calendar.Chained<Series> {
     private static final int SMALLEST = 2;
 
     private long[] times = new long[SMALLEST];
-    private double @Nullable [] numbers;
-    private Object @Nullable [] objects;
+    /** {@code double[]} or {@code Object[]}, in the slots of their times; null in a series that keeps no values. */
+    private @Nullable Object values;
+
     private long first;
     private long end;
 
     Samples(boolean keepsNumbers, boolean keepsObjects) {
-        numbers = keepsNumbers ? new double[SMALLEST] : null;
-        objects = keepsObjects ? new Object[SMALLEST] : null;
+        if (keepsNumbers) {
+            values = new double[SMALLEST];
+        } else if (keepsObjects) {
+            values = new Object[SMALLEST];
+        }
     }
 
     long first() {
@@ -39,12 +44,12 @@ final class Samples {
 
     /** The sample's number, 0 in a series that keeps none. */
     double number(long index) {
-        return numbers == null ? 0 : numbers[slot(index)];
+        return values instanceof double[] numbers ? numbers[slot(index)] : 0;
     }
 
     /** The sample's value, empty text in a series that keeps none. */
     Object object(long index) {
-        return objects == null ? "" : objects[slot(index)];
+        return values instanceof Object[] objects ? objects[slot(index)] : "";
     }
 
     /** The index of the first sample later than {@code timeMs}, {@link #end} when there is none. */
@@ -76,10 +81,9 @@ final class Samples {
         }
         int slot = slot(index);
         times[slot] = timeMs;
-        if (numbers != null) {
+        if (values instanceof double[] numbers) {
             numbers[slot] = number;
-        }
-        if (objects != null) {
+        } else if (values instanceof Object[] objects) {
             objects[slot] = object;
         }
         return index;
@@ -107,17 +111,14 @@ final class Samples {
         int source = slot(from);
         int target = slot(to);
         times[target] = times[source];
-        if (numbers != null) {
-            numbers[target] = numbers[source];
-        }
-        if (objects != null) {
-            objects[target] = objects[source];
+        if (values != null) {
+            System.arraycopy(values, source, values, target, 1);
         }
     }
 
     @SuppressWarnings("NullAway") // a freed slot holds nothing, and none is read
     private void release(long index) {
-        if (objects != null) {
+        if (values instanceof Object[] objects) {
             objects[slot(index)] = null;
         }
     }
@@ -126,21 +127,16 @@ final class Samples {
     private void grow() {
         int length = times.length;
         long[] grownTimes = new long[length * 2];
-        double @Nullable [] grownNumbers = numbers == null ? null : new double[length * 2];
-        Object @Nullable [] grownObjects = objects == null ? null : new Object[length * 2];
+        Object grownValues = values instanceof double[] ? new double[length * 2] : new Object[length * 2];
         for (long i = first; i < end; i++) {
             int target = (int) (i & (length * 2 - 1));
             grownTimes[target] = times[slot(i)];
-            if (grownNumbers != null && numbers != null) {
-                grownNumbers[target] = numbers[slot(i)];
-            }
-            if (grownObjects != null && objects != null) {
-                grownObjects[target] = objects[slot(i)];
+            if (values != null) {
+                System.arraycopy(values, slot(i), grownValues, target, 1);
             }
         }
         times = grownTimes;
-        numbers = grownNumbers;
-        objects = grownObjects;
+        values = values == null ? null : grownValues;
     }
 
     private int slot(long index) {

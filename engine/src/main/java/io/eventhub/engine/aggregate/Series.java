@@ -1,7 +1,6 @@
 package io.eventhub.engine.aggregate;
 
 import io.eventhub.engine.keyed.Keyed;
-import io.eventhub.engine.timer.Calendar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,20 +9,19 @@ import org.jspecify.annotations.Nullable;
  * are few again. The series of one actor over one type are chained, and are in a calendar by the first. Owned by the shard's
  * thread.
  */
-final class Series extends Calendar.Chained<Series> implements Keyed {
+final class Series extends Samples implements Keyed {
     private static final int FEW = 8;
 
     private final String actor;
     private final SeriesSpec spec;
-    private final Samples samples;
     private final @Nullable Series next;
     private Window @Nullable [] windows;
 
     /** @param next of the same actor over the same type */
-    Series(String actor, SeriesSpec spec, Samples samples, @Nullable Series next) {
+    Series(String actor, SeriesSpec spec, @Nullable Series next) {
+        super(spec.keepsNumbers(), spec.keepsObjects());
         this.actor = actor;
         this.spec = spec;
-        this.samples = samples;
         this.next = next;
     }
 
@@ -44,16 +42,16 @@ final class Series extends Calendar.Chained<Series> implements Keyed {
         double number = value instanceof Number given ? given.doubleValue() : 0;
         Window[] running = windows;
         if (running == null) {
-            samples.insert(timeMs, number, value);
+            insert(timeMs, number, value);
             if (size() > FEW) {
-                windows = spec.windows(samples);
+                windows = spec.windows(this);
             }
             return;
         }
         for (Window window : running) {
             window.moveTo(timeMs);
         }
-        long index = samples.insert(timeMs, number, value);
+        long index = insert(timeMs, number, value);
         for (Window window : running) {
             window.inserted(index);
         }
@@ -61,8 +59,8 @@ final class Series extends Calendar.Chained<Series> implements Keyed {
 
     /** Takes back the latest sample of that time. */
     void takeBack(long timeMs) {
-        long index = samples.firstAfter(timeMs) - 1;
-        samples.remove(index);
+        long index = firstAfter(timeMs) - 1;
+        remove(index);
         if (windows != null) {
             for (Window window : windows) {
                 window.removed(index);
@@ -71,17 +69,17 @@ final class Series extends Calendar.Chained<Series> implements Keyed {
     }
 
     @Nullable Object valueAt(int window, long timeMs) {
-        return windows == null ? spec.window(samples, window).computedAt(timeMs) : windows[window].valueAt(timeMs);
+        return windows == null ? spec.window(this, window).computedAt(timeMs) : windows[window].valueAt(timeMs);
     }
 
     /** How many samples it holds. */
     long size() {
-        return samples.end() - samples.first();
+        return end() - first();
     }
 
     /** The time of the latest sample, {@link Long#MIN_VALUE} when there is none. */
     long latestMs() {
-        return samples.isEmpty() ? Long.MIN_VALUE : samples.timeMs(samples.end() - 1);
+        return isEmpty() ? Long.MIN_VALUE : timeMs(end() - 1);
     }
 
     /** Nothing earlier than {@code horizonMs} will be asked for. Returns how many samples were forgotten. */
@@ -91,7 +89,7 @@ final class Series extends Calendar.Chained<Series> implements Keyed {
                 window.moveTo(horizonMs);
             }
         }
-        long forgotten = samples.forgetUpTo(horizonMs - spec.longestMs());
+        long forgotten = forgetUpTo(horizonMs - spec.longestMs());
         if (size() <= FEW / 2) {
             windows = null;
         }

@@ -63,9 +63,12 @@ final class SeriesSpec {
         return longestMs;
     }
 
-    /** @param next of the same actor over the same type */
-    Series newSeries(String actor, @Nullable Series next) {
-        return new Series(actor, this, new Samples(keepsNumbers, keepsObjects), next);
+    boolean keepsNumbers() {
+        return keepsNumbers;
+    }
+
+    boolean keepsObjects() {
+        return keepsObjects;
     }
 
     /** A window of each aggregate with its running value; there must be a sample. */

@@ -4,6 +4,7 @@ import io.eventhub.engine.keyed.KeyedTable;
 import io.eventhub.engine.timer.Calendar;
 import io.eventhub.model.Event;
 import io.eventhub.rules.catalogue.Aggregate;
+import io.eventhub.rules.catalogue.Aggregate.Function;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,9 @@ final class TypeSeries {
     Reader add(Aggregate aggregate, Map<Object, SeriesSpec> specsByContent) {
         longestMs = Math.max(longestMs, aggregate.window().toMillis());
         String field = aggregate.field();
-        List<Object> content = List.of(aggregate.of(), field == null ? "" : field, aggregate.filter());
+        // numbers and other values are kept in different series
+        boolean isDistinct = aggregate.function() == Function.DISTINCT;
+        List<Object> content = List.of(aggregate.of(), field == null ? "" : field, aggregate.filter(), isDistinct);
         SeriesSpec spec = specsByContent.computeIfAbsent(content, key -> {
             SeriesSpec created = new SeriesSpec(field, aggregate.filter());
             specs.add(created);
@@ -65,7 +68,7 @@ final class TypeSeries {
     private Series begin(Event event) {
         Series ofActor = null;
         for (SeriesSpec spec : specs) {
-            ofActor = spec.newSeries(event.actor(), ofActor);
+            ofActor = new Series(event.actor(), spec, ofActor);
         }
         Series first = Objects.requireNonNull(ofActor);
         actors.add(first);

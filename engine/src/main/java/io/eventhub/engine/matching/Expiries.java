@@ -1,6 +1,7 @@
 package io.eventhub.engine.matching;
 
 import io.eventhub.engine.timer.Calendar;
+import io.eventhub.rules.recognition.Role;
 
 /** Which lines to look at when: once a second of the clock, each line once however many facts it holds. */
 final class Expiries {
@@ -12,13 +13,15 @@ final class Expiries {
     /** The facts of one role in one bucket. */
     private static final class Entry extends Calendar.Chained<Entry> {
         private final Bucket bucket;
-        private final int position;
-        private final long neededMs;
+        private final Role role;
 
-        Entry(Bucket bucket, int position, long neededMs) {
+        Entry(Bucket bucket, Role role) {
             this.bucket = bucket;
-            this.position = position;
-            this.neededMs = neededMs;
+            this.role = role;
+        }
+
+        int factCount() {
+            return bucket.factCount(role.position());
         }
     }
 
@@ -33,14 +36,14 @@ final class Expiries {
     }
 
     /** Looks at the line when its first fact is needed no longer. */
-    void follow(Bucket bucket, int position, long neededMs) {
-        if (bucket.factCount(position) > 0) {
-            follow(new Entry(bucket, position, neededMs));
+    void follow(Bucket bucket, Role role) {
+        if (bucket.factCount(role.position()) > 0) {
+            follow(new Entry(bucket, role));
         }
     }
 
     private void follow(Entry entry) {
-        long lastNeededMs = entry.bucket.fact(entry.position, 0).getEventTimeMs() + entry.neededMs;
+        long lastNeededMs = entry.bucket.fact(entry.role.position(), 0).getEventTimeMs() + entry.role.neededMs();
         calendar.add(Math.floorDiv(lastNeededMs, GRID_MS) + 1, entry);
     }
 
@@ -53,12 +56,12 @@ final class Expiries {
     }
 
     private void forget(Entry entry, long clockMs) {
-        int before = entry.bucket.factCount(entry.position);
+        int before = entry.factCount();
         if (before == 0) {
             return;
         }
-        entry.bucket.dropFactsBefore(entry.position, clockMs - entry.neededMs);
-        int left = entry.bucket.factCount(entry.position);
+        entry.bucket.dropFactsBefore(entry.role.position(), clockMs - entry.role.neededMs());
+        int left = entry.factCount();
         facts -= before - left;
         if (left == 0) {
             entry.bucket.rule().closeIfEmpty(entry.bucket);

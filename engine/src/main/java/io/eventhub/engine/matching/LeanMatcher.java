@@ -215,7 +215,7 @@ public final class LeanMatcher {
         bucket.add(role.position(), fact);
         expiries.count(1);
         if (bucket.factCount(role.position()) == 1) {
-            expiries.follow(bucket, role.position(), role.neededMs());
+            expiries.follow(bucket, role);
         }
         journal.onRollback(() -> {
             bucket.remove(role.position(), fact);
