@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventhub.engine.arbitration.ActorState;
+import io.eventhub.engine.arbitration.CapacityUse;
 import io.eventhub.engine.arbitration.Contact;
+import io.eventhub.engine.arbitration.Held;
+import io.eventhub.engine.firing.Exceeded;
 import io.eventhub.engine.fixture.MapStateStore;
+import io.eventhub.model.Candidate;
 import io.eventhub.model.Event;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Stores written by earlier releases can be read. {@code stored-1.txt} holds one entry of each table as format 1 writes
- * it. When this fails since the format has changed: raise the codec's version, teach it to read both, and add a file.
+ * Stores written by earlier releases can be read. {@code stored-1.txt} holds one entry of each table, and of each kind
+ * in a table, as format 1 writes it. When this fails since the format has changed: raise the codec's version, teach it to read both, and add a file.
  */
 class StoredFormatTest {
     private static final Duration DEDUPE = Duration.ofHours(24);
@@ -38,6 +42,27 @@ class StoredFormatTest {
     private static final RulesInForce RULES =
             new RulesInForce(60_000, Map.of("not registered", new Activation(4, "DeviceBought")));
     private static final Identity SEEN = new Identity(0x0123456789abcdefL, -2, 77);
+
+    private static final Pauses PAUSES = new Pauses(
+            "4f2a",
+            List.of(
+                    new Pause("not registered", "winback", "änna", Exceeded.MATCHES, "shop/e-1", TIME),
+                    new Pause("only publishes", "", "ben", Exceeded.FIRINGS, "deadline", TIME + 1)));
+    private static final List<CapacityUse> USES = List.of(
+            new CapacityUse("call centre", TIME, TIME + 3_600_000, 40), new CapacityUse("shop", TIME - 1, TIME + 1, 0));
+    private static final Held HELD = new Held(
+            new Candidate(
+                    "c-2",
+                    "winback",
+                    "not registered",
+                    "änna",
+                    "call",
+                    TIME + 3,
+                    true,
+                    Map.of("discount", 12.5),
+                    Map.of("$imei", "№7"),
+                    List.of(BOUGHT.ref(), DROPPED.ref())),
+            TIME + 50_000);
 
     private final MapStateStore store = new MapStateStore();
 
@@ -76,6 +101,9 @@ class StoredFormatTest {
         state.remember(SEEN, TIME);
         state.putSource("pos", TIME - 5_000);
         state.putSettlingUntil(TIME + 30_000);
+        state.putPauses(PAUSES);
+        state.putCapacityUses(USES);
+        state.putHeld(HELD);
         state.putArrival(TIME + 10_000, 7, DROPPED, TIME + 2);
         state.moveTo(new Position(TIME + 1_000, TIME, 8), TIME);
     }
@@ -96,12 +124,21 @@ class StoredFormatTest {
                 .isEqualTo(Seen.CONFLICTING);
         assertThat(state.sources()).containsOnly(Map.entry("pos", TIME - 5_000));
         assertThat(state.settlingUntilMs()).isEqualTo(TIME + 30_000);
+        assertThat(state.pauses()).contains(PAUSES);
+        assertThat(state.capacityUses()).isEqualTo(USES);
+        assertThat(held(state)).containsExactly(HELD);
         assertThat(arrivals(state)).containsExactly((TIME + 10_000) + " 7 " + DROPPED + " " + (TIME + 2));
         assertThat(restored(state))
                 .containsExactly(
                         "sample 7 " + DROPPED,
                         "fact 5 " + new StoredFact(BOUGHT, aggregates()),
                         "wait 6 of not registered " + waiting());
+    }
+
+    private static List<Held> held(StoredShardState state) {
+        List<Held> held = new ArrayList<>();
+        state.restoreHeld(held::add);
+        return held;
     }
 
     private static List<String> arrivals(StoredShardState state) {
