@@ -162,13 +162,17 @@ public final class Shard implements AutoCloseable {
         recogniser.fired().forEach(wait -> rebuild.setFired(wait.number()));
         recogniser.close();
         decider.close();
+        Map<String, List<String>> droppedFields = DroppedFields.of(
+                prepared.typesInFlight(),
+                rulebase.catalogue(),
+                prepared.rulebase().catalogue());
         rulebase = prepared.rulebase();
         activations = prepared.activations();
         activations.beginAt(keeper.sequence());
         sources = rebuild.sources();
         keeper.follow(rebuild);
         recogniser = keeper.recogniser();
-        carryOver = rebuild.carryOver();
+        carryOver = rebuild.carryOver().withDroppedFields(droppedFields);
         decider = prepared.decider();
         admission.follow(rulebase.catalogue());
         containment = Containment.begun(rulebase, state, rebuild.paused());

@@ -4,10 +4,12 @@ import io.eventhub.engine.state.ShardState;
 import io.eventhub.engine.state.StoredFact;
 import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +34,9 @@ public final class Successor {
     private final Activations activations;
     private final Decider decider;
     private final Queue<Consumer<Rebuild>> changes = new ConcurrentLinkedQueue<>();
+    /** Of what was in flight when it was begun; written while it is built. */
+    private final Set<String> types = new HashSet<>();
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable RuntimeException failure;
     private volatile boolean abandoned;
@@ -87,18 +92,21 @@ public final class Successor {
         @Override
         public void fact(long expiryMs, long sequence, Event event, Map<String, @Nullable Object> aggregates) {
             goOn();
+            types.add(event.type());
             rebuild.fact(expiryMs, sequence, event, aggregates);
         }
 
         @Override
         public void sample(long expiryMs, long sequence, Event event) {
             goOn();
+            types.add(event.type());
             rebuild.sample(expiryMs, sequence, event);
         }
 
         @Override
         public void await(long expiryMs, long sequence, String rule, List<StoredFact> facts, boolean hasFired) {
             goOn();
+            facts.forEach(fact -> types.add(fact.event().type()));
             rebuild.await(expiryMs, sequence, rule, facts, hasFired);
         }
 
@@ -154,6 +162,11 @@ public final class Successor {
             throw new IllegalStateException("version " + rulebase.version() + " is not ready to take over");
         }
         return rebuild;
+    }
+
+    /** The event types of facts, waits and samples that were in flight when it was begun, once it is ready. */
+    Set<String> typesInFlight() {
+        return types;
     }
 
     Activations activations() {

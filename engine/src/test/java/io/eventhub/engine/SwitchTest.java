@@ -344,6 +344,58 @@ class SwitchTest {
     }
 
     @Test
+    void fieldsThatTypesInFlightHaveLostAreReported() {
+        String pair = "when $a : A( $actor : actorId ) B( actorId == $actor, this after[0s, 10m] $a )"
+                + " then hub.propose( \"go\" );";
+        String often = "when C( recent == 2 ) then hub.propose( \"go\" );";
+        Map<String, String> rules = Map.of("pair", pair, "often", often);
+        restart(typed("{key: {type: string}, amount: {type: integer}, weight: {type: number}}", rules));
+        event("A", START);
+        event("X", START + 1);
+        Rulebase next = typed("{amount: {type: string}, weight: {type: number}, fresh: {type: string}}", rules);
+
+        assertThat(switchTo(next).droppedFields()).containsOnly(Map.entry("A", List.of("key", "amount")));
+
+        event("C", START + 2);
+        CarryOver back = switchTo(typed("{weight: {type: number}}", rules));
+        assertThat(back.droppedFields())
+                .containsOnly(Map.entry("A", List.of("amount", "fresh")), Map.entry("C", List.of("amount", "fresh")));
+        assertThat(switchTo(typed("{weight: {type: number}}", rules)).droppedFields())
+                .isEmpty();
+    }
+
+    @Test
+    void noFieldIsReportedOfATypeThatIsGoneOrOfWhichNothingIsInFlight() {
+        Map<String, String> rules = Map.of("pair", "when B( amount > 1 ) then hub.propose( \"go\" );");
+        restart(waiting(true, "10m"));
+        event("A", START);
+        Rulebase next = Rulebases.check(
+                        true,
+                        "events: {B: {kind: technical, description: b, fields: {amount: {type: integer}}}}",
+                        rules)
+                .orElseThrow();
+
+        CarryOver carryOver = switchTo(next);
+
+        assertThat(carryOver.droppedFields()).isEmpty();
+        assertThat(carryOver.droppedFacts().keySet()).isSubsetOf("A");
+        assertThat(carryOver.droppedWaits()).containsOnly(Map.entry("absent", 1L));
+    }
+
+    /** The types {@code A}, {@code B}, {@code C} and {@code X} with the same fields; {@code C} counts itself. */
+    private static Rulebase typed(String fields, Map<String, String> rules) {
+        StringBuilder yaml = new StringBuilder("events:\n");
+        for (String type : List.of("A", "B", "C", "X")) {
+            yaml.append("  ").append(type).append(":\n    kind: technical\n    description: one\n    fields: ");
+            yaml.append(fields).append('\n');
+            if (type.equals("C")) {
+                yaml.append("    aggregates: {recent: {function: count, window: 2m}}\n");
+            }
+        }
+        return Rulebases.check(true, yaml.toString(), rules).orElseThrow();
+    }
+
+    @Test
     void whatEndsWithAnErrorCannotTakeOver() {
         Rulebase next = nothingWaits(true);
         ShardState state = new TransientShardState(SETTINGS.dedupeWindow());

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Stores written by earlier releases can be read. {@code stored-1.txt} holds one entry of each table, and of each kind
- * in a table, as format 1 writes it. When this fails since the format has changed: raise the codec's version, teach it to read both, and add a file.
+ * in a table, as format 1 writes it. When this fails since the format has changed: raise the codec's version, teach it to
+ * read both, and add a file.
  */
 class StoredFormatTest {
     private static final Duration DEDUPE = Duration.ofHours(24);

@@ -43,13 +43,16 @@ record RulebaseOutput(PrintWriter out) {
             JsonNode switched = shard.path("report");
             out.printf(
                     Locale.ROOT,
-                    "       shard %d on %s: built in %s ms, paused %s ms, waits carried %s, dropped %s%s%n",
+                    "       shard %d on %s: built in %s ms, paused %s ms, waits carried %s, dropped %s%s%s%n",
                     shard.path("partition").asInt(),
                     text(shard, "instance"),
                     switched.path("buildMs"),
                     switched.path("pauseMs"),
                     switched.path("waitsCarried"),
                     switched.path("waitsDropped"),
+                    switched.path("droppedFields").isEmpty()
+                            ? ""
+                            : ", fields dropped " + switched.path("droppedFields"),
                     switched.has("failure") ? ", FAILED: " + text(switched, "failure") : "");
         }
     }

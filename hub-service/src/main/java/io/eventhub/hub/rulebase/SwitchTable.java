@@ -34,8 +34,8 @@ public final class SwitchTable {
     /**
      * A shard's switch.
      *
-     * @param report {@code buildMs}, {@code pauseMs}, {@code facts}, {@code waitsCarried} and {@code waitsDropped} by
-     *     scenario, or {@code failure}
+     * @param report {@code buildMs}, {@code pauseMs}, {@code facts}, {@code droppedFacts} and {@code droppedFields} by event
+     *     type, {@code waitsCarried} and {@code waitsDropped} by scenario, or {@code failure}
      */
     public record Switched(int partition, String instance, long timeMs, Map<String, Object> report) {
         public Switched {
@@ -87,6 +87,7 @@ public final class SwitchTable {
         report.carryOver().ifPresent(carried -> {
             json.put("facts", carried.facts());
             json.put("droppedFacts", carried.droppedFacts());
+            json.put("droppedFields", carried.droppedFields());
             json.put("waitsCarried", byScenario(carried.waits()));
             json.put("waitsDropped", byScenario(carried.droppedWaits()));
         });

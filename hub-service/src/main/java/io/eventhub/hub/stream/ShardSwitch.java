@@ -81,11 +81,12 @@ final class ShardSwitch {
         CarryOver carryOver = shard.switchTo(built);
         Duration pause = Duration.ofNanos(clock.ticksNs() - startedNs);
         LOG.info(
-                "shard {} runs version {}: {} facts, {} samples carried over, built in {} ms, switched in {} ms",
+                "shard {} runs version {}: {} facts, {} samples carried over, dropped fields {}, built in {} ms, switched in {} ms",
                 partition,
                 version,
                 carryOver.facts(),
                 carryOver.samples(),
+                carryOver.droppedFields(),
                 build.toMillis(),
                 pause.toMillis());
         report(version, Optional.of(carryOver), build, pause, Optional.empty());
