@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             WarmUpBench.class,
             PublishBench.class,
             RestartBench.class,
+            TakeoverBench.class,
             ReplayBench.class,
             CheckBench.class
         })
@@ -30,7 +31,9 @@ public final class Bench implements Callable<Integer> {
     /** Without the name of a benchmark all of them run, one after the other. */
     @Override
     public Integer call() {
+        // first what asks for a JVM that has compiled no rules yet
         for (Object benchmark : List.of(
+                new CheckBench(),
                 new EngineBench(),
                 new ScenariosBench(),
                 new StateBench(),
@@ -39,7 +42,10 @@ public final class Bench implements Callable<Integer> {
                 new CrowdBench(),
                 new LatencyBench(),
                 new WarmUpBench(),
-                new RestartBench())) {
+                new PublishBench(),
+                new RestartBench(),
+                new TakeoverBench(),
+                new ReplayBench())) {
             int exit = new CommandLine(benchmark).execute();
             if (exit != 0) {
                 return exit;

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,8 +22,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "From the start of a hub with many live facts until all its shards process.")
 final class RestartBench implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final long LOOK_NS = 50_000_000;
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     /** What is measured is the shards; the warm-up runs beside them, and only readiness waits for it. */
     private static final Map<String, String> WITHOUT_WARM_UP = Map.of("HUB_WARMUP_LIMIT", "0s");
@@ -104,15 +102,6 @@ final class RestartBench implements Callable<Integer> {
 
     private ShardFigures await(HubProcess hub, Predicate<ShardFigures> condition)
             throws IOException, InterruptedException {
-        long startNs = clock.ticksNs();
-        ShardFigures figures = ShardFigures.of(hub.url());
-        while (!condition.test(figures)) {
-            if (clock.ticksNs() - startNs > PATIENCE.toNanos()) {
-                throw new IllegalStateException("not there after " + PATIENCE + ": " + figures);
-            }
-            LockSupport.parkNanos(LOOK_NS);
-            figures = ShardFigures.of(hub.url());
-        }
-        return figures;
+        return new Patience(clock, LIMIT).until(() -> ShardFigures.of(hub.url()), condition);
     }
 }

@@ -6,13 +6,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a hub says of all its shards together. */
 record ShardFigures(
-        int shards, int caughtUp, long facts, long waits, long samples, long estimatedBytes, long openingMs) {
+        Set<Integer> partitions,
+        int caughtUp,
+        long facts,
+        long waits,
+        long samples,
+        long estimatedBytes,
+        long openingMs) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern SHARD = Pattern.compile("\"partition\":(\\d+)");
     private static final Pattern NOTHING_UNREAD = Pattern.compile("\"unreadRecords\":0\\b");
@@ -27,7 +35,10 @@ record ShardFigures(
                 .build();
         String body = HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
         return new ShardFigures(
-                (int) SHARD.matcher(body).results().count(),
+                SHARD.matcher(body)
+                        .results()
+                        .map(match -> Integer.valueOf(match.group(1)))
+                        .collect(Collectors.toUnmodifiableSet()),
                 (int) NOTHING_UNREAD.matcher(body).results().count(),
                 sum(body, "liveFacts"),
                 sum(body, "pendingWaits"),
@@ -44,9 +55,13 @@ record ShardFigures(
         return pattern.matcher(body).results().mapToLong(value).sum();
     }
 
+    int shards() {
+        return partitions.size();
+    }
+
     /** Whether there are shards, and each has read all there is. */
     boolean process() {
-        return shards > 0 && caughtUp == shards;
+        return shards() > 0 && caughtUp == shards();
     }
 
     /** Facts and waits. */

@@ -7,15 +7,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
- * Fills a hub's shards as fast as it takes events. Of ten events eight begin a wait of a day and two are counted and summed.
- * Owned by one thread.
+ * Fills a hub's shards as fast as it takes events, or at a rate. Of ten events eight begin a wait of a day and two are
+ * counted and summed. Owned by one thread.
  */
 final class StateFiller implements AutoCloseable {
     private static final int CONNECTIONS = 4;
     private static final int BATCH = 1_000;
     private static final long PAUSE_NS = 200_000;
+    private static final long STEADY_PAUSE_NS = 20_000_000;
     private static final int ACTORS = 200_000;
     private static final int WAITS_OF_TEN = 8;
 
@@ -48,6 +50,22 @@ final class StateFiller implements AutoCloseable {
             LockSupport.parkNanos(PAUSE_NS);
         }
         return sent;
+    }
+
+    /** Sends that many events a second until it is told to end. */
+    void keepSending(int rate, BooleanSupplier isOver) throws IOException {
+        long startNs = clock.ticksNs();
+        while (!isOver.getAsBoolean()) {
+            long due = (long) ((clock.ticksNs() - startNs) / 1e9 * rate);
+            for (KeptConnection connection : connections) {
+                if (connection.isBusy()) {
+                    takeAnswer(connection);
+                } else if (due > sent) {
+                    connection.post(batch((int) Math.min(BATCH, due - sent)));
+                }
+            }
+            LockSupport.parkNanos(STEADY_PAUSE_NS);
+        }
     }
 
     private static void takeAnswer(KeptConnection connection) throws IOException {
