@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.eventhub.hub.HubApplication;
 import io.eventhub.hub.event.DecisionCodec;
-import io.eventhub.hub.event.EventCodec;
 import io.eventhub.hub.settings.Topic;
 import io.eventhub.hub.stream.ShardReports;
 import io.eventhub.model.Event;
@@ -14,13 +13,9 @@ import io.eventhub.model.WallClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +46,7 @@ class BurstTest {
         try (HubApplication.Running running = hub.start()) {
             new HubClient(running.port()).awaitReady();
             long sentMs = clock.timeMs() + LEFT_MS - WINDOW_MS;
-            long appendedMs = append(sentMs);
+            long appendedMs = append(hub, sentMs);
             assumeThat(appendedMs)
                     .as("the counter-events were appended before the deadline's grace ended")
                     .isLessThan(sentMs + WINDOW_MS + 1_000);
@@ -80,32 +75,20 @@ class BurstTest {
      * Parcels are sent, much else happens, even parcels arrive; then others are sent of which even ones arrive. Returns when the
      * last was appended, by the broker.
      */
-    private long append(long sentMs) {
-        EventCodec codec = new EventCodec();
-        Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", TestHub.bootstrapServers()));
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            List<Event> events = new ArrayList<>();
-            IntStream.range(0, PARCELS).forEach(parcel -> events.add(event("ParcelSent", parcel, sentMs)));
-            IntStream.range(0, BURST).forEach(other -> events.add(event("CaseClosed", PARCELS * 2 + other, sentMs)));
-            IntStream.range(0, PARCELS)
-                    .filter(parcel -> parcel % 2 == 0)
-                    .forEach(parcel -> events.add(event("ParcelReceived", parcel, sentMs + WINDOW_MS)));
-            for (int parcel = PARCELS; parcel < 2 * PARCELS; parcel++) {
-                events.add(event("ParcelSent", parcel, sentMs + WINDOW_MS));
-                if (parcel % 2 == 0) {
-                    events.add(event("ParcelReceived", parcel, sentMs + WINDOW_MS + 1));
-                }
+    private long append(TestHub hub, long sentMs) {
+        List<Event> events = new ArrayList<>();
+        IntStream.range(0, PARCELS).forEach(parcel -> events.add(event("ParcelSent", parcel, sentMs)));
+        IntStream.range(0, BURST).forEach(other -> events.add(event("CaseClosed", PARCELS * 2 + other, sentMs)));
+        IntStream.range(0, PARCELS)
+                .filter(parcel -> parcel % 2 == 0)
+                .forEach(parcel -> events.add(event("ParcelReceived", parcel, sentMs + WINDOW_MS)));
+        for (int parcel = PARCELS; parcel < 2 * PARCELS; parcel++) {
+            events.add(event("ParcelSent", parcel, sentMs + WINDOW_MS));
+            if (parcel % 2 == 0) {
+                events.add(event("ParcelReceived", parcel, sentMs + WINDOW_MS + 1));
             }
-            AtomicLong appendedMs = new AtomicLong();
-            for (Event event : events) {
-                var unused = producer.send(
-                        codec.record(TOPICS + ".events", event),
-                        (record, failure) -> appendedMs.accumulateAndGet(record.timestamp(), Math::max));
-            }
-            producer.flush();
-            return appendedMs.get();
         }
+        return hub.events().append(events);
     }
 
     private Event event(String type, int actor, long timeMs) {

@@ -4,34 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventhub.hub.HubApplication;
 import io.eventhub.hub.event.DecisionCodec;
-import io.eventhub.hub.event.EventCodec;
 import io.eventhub.hub.settings.Topic;
-import io.eventhub.model.Decision;
+import io.eventhub.model.Candidate;
 import io.eventhub.model.Event;
 import io.eventhub.model.SystemWallClock;
 import io.eventhub.model.WallClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The log goes on while there is no hub, and deadlines pass. */
+/**
+ * There is no hub for 30 s while the log goes on. Of three deadlines one passes while nothing is read, one while the hub
+ * reads what it has missed, and one lies ahead by then:
+ *
+ * <pre>
+ *   sent      │ no hub                                          │ hub
+ *   ──────────┼─────────────────────────────────────────────────┼──────────────────
+ *   before    │     deadline                                    │
+ *   meanwhile │ sent            deadline                        │
+ *   last      │                                            sent │           deadline
+ * </pre>
+ *
+ * Every second parcel arrives in time, which the hub reads long after other events.
+ */
 class DownTimeTest {
     private static final String ACTORS = "down-";
     private static final String TOPICS = "proof-down";
+    private static final Duration DOWN = Duration.ofSeconds(30);
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final int PARCELS = 40;
     private static final int UNREAD = 3_000;
-    /** The source's clock is ahead, so that the hub can be stopped before the deadline on a busy machine too. */
+    /** The source's clock is ahead, so that a deadline is still to come however long a stop or a start takes. */
     private static final long AHEAD_MS = 6_000;
 
     @TempDir
@@ -39,34 +50,50 @@ class DownTimeTest {
 
     private final WallClock clock = new SystemWallClock();
     private final Life life = new Life(ACTORS, 1, new Random(1));
+    private final List<String> expected = new ArrayList<>();
     private long ids;
 
     @Test
-    void noNonEventIsRaisedWhoseCounterEventWaitsUnreadAndTrueOnesCarryTheirDeadline() {
+    void exactlyTheTrueNonEventsAreRaisedNoneEarlyNoneMissing() {
         TestHub hub = new TestHub(TOPICS, folder.resolve("hub"));
         Postgres postgres = hub.postgres(ACTORS);
-        long sentMs;
+        long beforeMs;
         try (HubApplication.Running before = hub.start()) {
             HubClient client = new HubClient(before.port());
             client.awaitReady();
-            sentMs = clock.timeMs() + AHEAD_MS;
-            sendParcels(client, postgres, sentMs);
+            beforeMs = clock.timeMs() + AHEAD_MS;
+            client.post(parcels("ParcelSent", "before-", 1, beforeMs));
+            awaitProcessed(client, postgres, beforeMs);
         }
-        assertThat(clock.timeMs()).as("the hub was stopped before the deadline").isLessThan(sentMs + WINDOW.toMillis());
-        long receivedMs = Math.max(sentMs, clock.timeMs());
-        appendWhatHappensMeanwhile(receivedMs);
-        long deadlineMs = receivedMs + WINDOW.toMillis();
-        Awaitility.await("all deadlines have passed")
-                .atMost(WINDOW.multipliedBy(3))
-                .until(() -> clock.timeMs() > deadlineMs + 2_000);
+        long stoppedMs = clock.timeMs();
+        assertThat(stoppedMs).as("the hub was stopped before the deadline").isLessThan(beforeMs + WINDOW.toMillis());
 
-        List<Event> markers = life.markers(clock.timeMs());
+        long meanwhileMs = Math.max(beforeMs, stoppedMs);
+        hub.events().append(others(meanwhileMs));
+        hub.events().append(parcels("ParcelReceived", "before-", 2, meanwhileMs));
+        hub.events().append(parcels("ParcelSent", "meanwhile-", 1, meanwhileMs));
+        hub.events().append(parcels("ParcelReceived", "meanwhile-", 2, meanwhileMs));
+        Awaitility.await("the hub has been away for 30 s")
+                .atMost(DOWN.multipliedBy(2))
+                .until(() -> clock.timeMs() > stoppedMs + DOWN.toMillis());
+        long lastMs = clock.timeMs() + AHEAD_MS;
+        hub.events().append(parcels("ParcelSent", "last-", 1, lastMs));
+        hub.events().append(others(lastMs));
+        hub.events().append(parcels("ParcelReceived", "last-", 2, lastMs));
+
+        List<Event> markers;
         try (HubApplication.Running after = hub.start()) {
-            new HubClient(after.port()).post(markers);
+            HubClient client = new HubClient(after.port());
+            client.awaitReady();
+            markers = life.markers(Math.max(clock.timeMs(), lastMs + WINDOW.toMillis()));
+            client.post(markers);
             postgres.awaitEnd(markers.size());
         }
 
-        assertThat(lost(hub)).containsExactlyInAnyOrderElementsOf(expected(sentMs, receivedMs));
+        expectLost("before-", beforeMs);
+        expectLost("meanwhile-", meanwhileMs);
+        expectLost("last-", lastMs);
+        assertThat(lost(hub)).containsExactlyInAnyOrderElementsOf(expected);
         long endMs = markers.get(0).timeMs() + ProofRulebase.LONGEST_WINDOW.toMillis();
         Oracle replayed = Oracle.replay(
                 ProofRulebase.compiled(),
@@ -77,12 +104,7 @@ class DownTimeTest {
     }
 
     /** The page views are told after the parcels: when they are decided upon, all parcels have been processed. */
-    private void sendParcels(HubClient client, Postgres postgres, long sentMs) {
-        List<Event> events = new ArrayList<>();
-        for (int parcel = 0; parcel < PARCELS; parcel++) {
-            events.add(event("ParcelSent", "parcel-" + parcel, sentMs));
-        }
-        client.post(events);
+    private void awaitProcessed(HubClient client, Postgres postgres, long sentMs) {
         for (int view = 0; view < 3; view++) {
             List<Event> views = new ArrayList<>();
             for (int actor = 0; actor < 16; actor++) {
@@ -96,45 +118,36 @@ class DownTimeTest {
                 .until(() -> postgres.decided("keen-visitor") == 16);
     }
 
-    /** Odd parcels arrive, behind many other events; others are sent, and odd ones of them arrive. */
-    private void appendWhatHappensMeanwhile(long nowMs) {
-        EventCodec codec = new EventCodec();
-        Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", TestHub.bootstrapServers()));
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-            for (int other = 0; other < UNREAD; other++) {
-                records.add(codec.record(TOPICS + ".events", event("Pulse", "other-" + other, nowMs)));
-            }
-            for (int parcel = 0; parcel < 2 * PARCELS; parcel++) {
-                if (parcel >= PARCELS) {
-                    records.add(codec.record(TOPICS + ".events", event("ParcelSent", "parcel-" + parcel, nowMs)));
-                }
-                if (parcel % 2 == 1) {
-                    records.add(codec.record(TOPICS + ".events", event("ParcelReceived", "parcel-" + parcel, nowMs)));
-                }
-            }
-            records.forEach(producer::send);
-            producer.flush();
-        }
-    }
-
-    private static List<String> expected(long sentMs, long receivedMs) {
-        List<String> expected = new ArrayList<>();
-        for (int parcel = 0; parcel < 2 * PARCELS; parcel += 2) {
-            long anchorMs = parcel < PARCELS ? sentMs : receivedMs;
-            expected.add(ACTORS + "parcel-" + parcel + " lost at " + (anchorMs + WINDOW.toMillis()));
-        }
-        return expected;
-    }
-
-    private static List<String> lost(TestHub hub) {
-        return hub.topics().read(Topic.DECISIONS).stream()
-                .map(new DecisionCodec()::read)
-                .map(Decision::candidate)
-                .filter(candidate -> candidate.scenario().equals("parcel-lost"))
-                .map(candidate -> candidate.actor() + " lost at " + candidate.timeMs())
+    /** One for each, or for every second, beginning with the first. */
+    private List<Event> parcels(String type, String actors, int step, long timeMs) {
+        return IntStream.iterate(0, parcel -> parcel < PARCELS, parcel -> parcel + step)
+                .mapToObj(parcel -> event(type, actors + parcel, timeMs))
                 .toList();
+    }
+
+    private List<Event> others(long timeMs) {
+        return IntStream.range(0, UNREAD)
+                .mapToObj(other -> event("Pulse", "other-" + other, timeMs))
+                .toList();
+    }
+
+    private void expectLost(String actors, long sentMs) {
+        for (int parcel = 1; parcel < PARCELS; parcel += 2) {
+            expected.add(ACTORS + actors + parcel + " lost at " + (sentMs + WINDOW.toMillis()));
+        }
+    }
+
+    /** None was decided at a record time before its deadline. */
+    private static List<String> lost(TestHub hub) {
+        List<String> lost = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : hub.topics().read(Topic.DECISIONS)) {
+            Candidate candidate = new DecisionCodec().read(record).candidate();
+            if (candidate.scenario().equals("parcel-lost")) {
+                lost.add(candidate.actor() + " lost at " + candidate.timeMs());
+                assertThat(record.timestamp()).as("when it was decided").isGreaterThanOrEqualTo(candidate.timeMs());
+            }
+        }
+        return lost;
     }
 
     private Event event(String type, String actor, long timeMs) {

@@ -19,10 +19,17 @@ final class Life {
     private final String prefix;
     private final int actors;
     private final Random random;
+    private final int oldestMs;
     private final PriorityQueue<Event> coming = new PriorityQueue<>(Comparator.comparingLong(Event::timeMs));
     private long ids;
 
     Life(String prefix, int actors, Random random) {
+        this(prefix, actors, random, 8_000);
+    }
+
+    /** @param oldestMs how old a few events are when they are told, milliseconds */
+    Life(String prefix, int actors, Random random, int oldestMs) {
+        this.oldestMs = oldestMs;
         this.prefix = prefix;
         this.actors = actors;
         this.random = random;
@@ -59,7 +66,7 @@ final class Life {
     }
 
     private int age() {
-        return random.nextInt(12) == 0 ? random.nextInt(8_000) : random.nextInt(300);
+        return random.nextInt(random.nextInt(12) == 0 ? oldestMs : 300);
     }
 
     private void begin(String actor, long timeMs) {

@@ -14,8 +14,9 @@ import io.eventhub.model.Withdrawal;
 import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.catalogue.EventValidator;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,15 +34,37 @@ final class Oracle implements ShardOutput {
     static Oracle replay(
             Rulebase rulebase, Profiles profiles, List<ConsumerRecord<byte[], byte[]>> records, long untilMs) {
         Oracle oracle = new Oracle();
-        Map<Integer, List<ConsumerRecord<byte[], byte[]>>> partitions = records.stream()
-                .collect(Collectors.groupingBy(ConsumerRecord::partition, TreeMap::new, Collectors.toList()));
-        for (List<ConsumerRecord<byte[], byte[]>> partition : partitions.values()) {
+        for (List<ConsumerRecord<byte[], byte[]>> partition : partitions(records)) {
             try (Replay replay = new Replay(rulebase, ShardSettings.defaults(), profiles, oracle)) {
                 partition.forEach(record -> replay.on(event(rulebase, record), record.timestamp()));
                 replay.until(untilMs);
             }
         }
         return oracle;
+    }
+
+    /** Replays the events of each partition once, in the order of their times, as if each had come at its time. */
+    static Oracle replayOrdered(
+            Rulebase rulebase, Profiles profiles, List<ConsumerRecord<byte[], byte[]>> records, long untilMs) {
+        Oracle oracle = new Oracle();
+        for (List<ConsumerRecord<byte[], byte[]>> partition : partitions(records)) {
+            try (Replay replay = new Replay(rulebase, ShardSettings.defaults(), profiles, oracle)) {
+                partition.stream()
+                        .map(record -> event(rulebase, record))
+                        .distinct()
+                        .sorted(Comparator.comparingLong(Event::timeMs))
+                        .forEach(event -> replay.on(event, event.timeMs()));
+                replay.until(untilMs);
+            }
+        }
+        return oracle;
+    }
+
+    private static Collection<List<ConsumerRecord<byte[], byte[]>>> partitions(
+            List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream()
+                .collect(Collectors.groupingBy(ConsumerRecord::partition, TreeMap::new, Collectors.toList()))
+                .values();
     }
 
     static Event event(Rulebase rulebase, ConsumerRecord<byte[], byte[]> record) {

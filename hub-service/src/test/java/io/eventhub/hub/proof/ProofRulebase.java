@@ -14,11 +14,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The rulebase of these tests: every kind of scenario with windows of seconds. */
 final class ProofRulebase {
-    /** How long after the marker its non-event is due; the longest wait of the rulebase. */
+    /** How long after the marker its non-event is due: longer than every wait but a parcel's. */
     static final Duration LONGEST_WINDOW = Duration.ofSeconds(6);
 
     private ProofRulebase() {}
@@ -43,9 +44,19 @@ final class ProofRulebase {
 
     /** The same with all its actions posted to a webhook, written to {@code target}. */
     static Path withWebhook(Path target) throws IOException {
+        return changed(target, text -> text.replace(",log,", ",webhook,"));
+    }
+
+    /** The same with all technical events handed on in the order of their times, written to {@code target}. */
+    static Path reordered(Path target, Duration by) throws IOException {
+        String line = "    kind: technical\n";
+        return changed(target, text -> text.replace(line, line + "    reorder: " + by.toSeconds() + "s\n"));
+    }
+
+    private static Path changed(Path target, UnaryOperator<String> change) throws IOException {
         try (Stream<Path> files = Files.walk(folder())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String text = Files.readString(file).replace(",log,", ",webhook,");
+                String text = change.apply(Files.readString(file));
                 Path copy = target.resolve(folder().relativize(file).toString());
                 Files.createDirectories(Objects.requireNonNull(copy.getParent()));
                 Files.writeString(copy, text);

@@ -10,11 +10,17 @@ import java.util.Map;
 final class TestHub {
     private final String name;
     private final Path folder;
+    private final Path rulebase;
 
     /** @param name the prefix of its topics */
     TestHub(String name, Path folder) {
+        this(name, folder, ProofRulebase.folder());
+    }
+
+    TestHub(String name, Path folder, Path rulebase) {
         this.name = name;
         this.folder = folder;
+        this.rulebase = rulebase;
     }
 
     HubApplication.Running start() {
@@ -23,7 +29,7 @@ final class TestHub {
         properties.put("hub.kafka.topic-prefix", name);
         properties.put("hub.stream.application-id", name);
         properties.put("hub.data-directory", folder);
-        properties.put("hub.rulebase.directory", ProofRulebase.folder());
+        properties.put("hub.rulebase.directory", rulebase);
         properties.put("server.port", 0);
         properties.put("hub.warm-up.limit", "0s");
         return HubApplication.start(properties);
@@ -33,11 +39,15 @@ final class TestHub {
         return new TopicReader(bootstrapServers(), name);
     }
 
+    TopicWriter events() {
+        return new TopicWriter(bootstrapServers(), name);
+    }
+
     Postgres postgres(String actors) {
         return new Postgres(TestServers.datasource(), actors);
     }
 
-    static String bootstrapServers() {
+    private static String bootstrapServers() {
         return String.valueOf(TestServers.kafka().get("bootstrap.servers"));
     }
 }
