@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Reads the local clock in the broker's terms, never ahead of it. A record that arrives while its partition is caught up
  * was appended a moment ago, so the difference between local receipt and append time is the local clock's lead plus the
- * way; the smallest recent difference bounds the lead from above. Differences are taken from the ticks, which nobody
- * sets, so that a step of the local clock carries nothing forward. Thread-safe.
+ * way; the smallest recent difference bounds the lead from above. So does an answer of {@link BrokerTime}. Differences are
+ * taken from the ticks, which nobody sets, so that a step of the local clock carries nothing forward. Thread-safe.
  *
  * <pre>
  *   receipt (local) - append (broker) = lead + way,  way >= 0   =>   local - smallest difference <= broker
@@ -30,7 +30,7 @@ final class BrokerClock {
         this.anchorNs = clock.ticksNs();
     }
 
-    /** A record has just arrived on a caught-up partition. */
+    /** A record has just arrived on a caught-up partition, or the broker has just answered. */
     synchronized void observe(long appendTimeMs) {
         long nowMs = steadyMs();
         if (nowMs >= windowEndMs) {
@@ -41,22 +41,24 @@ final class BrokerClock {
         smallest = Math.min(smallest, nowMs - appendTimeMs);
     }
 
+    /** Whether nothing was observed for a while, or ever: the local clock may have been set right, or never was. */
+    synchronized boolean isUncertain() {
+        return steadyMs() >= windowEndMs;
+    }
+
     /** How far the local clock may be ahead of the broker's, in milliseconds; zero when it was never seen ahead. */
     long leadMs() {
-        return Math.max(0, clock.timeMs() - reachedMs());
+        return difference() == NOTHING ? 0 : clock.timeMs() - timeMs();
     }
 
-    /**
-     * An instant that has certainly been reached on the broker. Before the first record there is only the local clock, as
-     * it was at the start, to go by.
-     */
+    /** An instant that has certainly been reached on the broker; 0 before anything was observed. */
     long timeMs() {
-        return Math.min(clock.timeMs(), reachedMs());
+        long difference = difference();
+        return difference == NOTHING ? 0 : Math.min(clock.timeMs(), steadyMs() - difference);
     }
 
-    private synchronized long reachedMs() {
-        long difference = Math.min(smallest, smallestBefore);
-        return steadyMs() - (difference == NOTHING ? 0 : difference);
+    private synchronized long difference() {
+        return Math.min(smallest, smallestBefore);
     }
 
     /** The local clock as it would stand if nobody had set it since the start. */

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the broker at a steady pace where the partitions of this instance end, with one request for all of them. The end
- * counts records of open transactions too: an unread one holds the frontier back. A failed request changes nothing, so
- * the frontier stands still. Has one thread of its own.
+ * counts records of open transactions too: an unread one holds the frontier back. Asks for its time, too, when no records
+ * tell it. A failed request changes nothing, so the frontier stands still. Has one thread of its own.
  */
 final class EndOffsetSampler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EndOffsetSampler.class);
@@ -32,6 +32,7 @@ final class EndOffsetSampler implements AutoCloseable {
     private final String group;
     private final PartitionPositions positions;
     private final BrokerClock clock;
+    private final BrokerTime brokerTime;
     private final Duration timeout;
     private final Runnable onFailure;
     private final Consumer<Duration> onReturn;
@@ -49,6 +50,7 @@ final class EndOffsetSampler implements AutoCloseable {
             String group,
             PartitionPositions positions,
             BrokerClock clock,
+            BrokerTime brokerTime,
             Duration timeout,
             Runnable onFailure,
             Consumer<Duration> onReturn,
@@ -57,6 +59,7 @@ final class EndOffsetSampler implements AutoCloseable {
         this.group = group;
         this.positions = positions;
         this.clock = clock;
+        this.brokerTime = brokerTime;
         this.timeout = timeout;
         this.onFailure = onFailure;
         this.onReturn = onReturn;
@@ -74,7 +77,7 @@ final class EndOffsetSampler implements AutoCloseable {
             sample();
             answeredNs = wallClock.ticksNs();
             if (failing) {
-                LOG.info("end offsets are known again, the frontier moves on");
+                LOG.info("the broker answers again, the frontier moves on");
             }
             failing = false;
             positions.brokerAway(false);
@@ -84,7 +87,7 @@ final class EndOffsetSampler implements AutoCloseable {
             onFailure.run();
             positions.brokerAway(true);
             if (!failing) {
-                LOG.warn("end offsets are not known, the frontier stands still", e);
+                LOG.warn("the broker does not answer, the frontier stands still", e);
             }
             failing = true;
         }
@@ -103,6 +106,9 @@ final class EndOffsetSampler implements AutoCloseable {
             // whatever is to be said about the outage is in the log before the end that is found next
             offsets(partitions, OffsetSpec.latest());
             onReturn.accept(Duration.ofNanos(wallClock.ticksNs() - answeredNs));
+        }
+        if (clock.isUncertain()) {
+            clock.observe(brokerTime.askMs());
         }
         long beforeMs = clock.timeMs();
         offsets(partitions, OffsetSpec.latest())
@@ -139,5 +145,6 @@ final class EndOffsetSampler implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        brokerTime.close();
     }
 }

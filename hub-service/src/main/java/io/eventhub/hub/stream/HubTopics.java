@@ -2,6 +2,7 @@ package io.eventhub.hub.stream;
 
 import io.eventhub.hub.settings.KafkaSettings;
 import io.eventhub.hub.settings.Topic;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,6 +39,8 @@ final class HubTopics implements SmartLifecycle {
     /** Room for what comes of such an event: its dead letter, a decision that carries its data more than once. */
     static final int MAX_RESULT = 16 << 20;
 
+    private static final String CLOCK_RETENTION_MS =
+            Long.toString(Duration.ofHours(1).toMillis());
     private static final String LOG_APPEND_TIME = "LogAppendTime";
 
     private static final int MOST_ASKED = 100;
@@ -90,17 +93,21 @@ final class HubTopics implements SmartLifecycle {
         Map<String, String> configuration = new HashMap<>();
         int maxBytes = topic == Topic.EVENTS ? MAX_EVENT : MAX_RESULT;
         configuration.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxBytes));
-        if (topic == Topic.EVENTS) {
+        if (topic == Topic.EVENTS || topic == Topic.CLOCK) {
             configuration.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, LOG_APPEND_TIME);
         }
-        return new NewTopic(kafka.topic(topic), kafka.partitions(), kafka.replicationFactor()).configs(configuration);
+        if (topic == Topic.CLOCK) {
+            configuration.put(TopicConfig.RETENTION_MS_CONFIG, CLOCK_RETENTION_MS);
+        }
+        int partitions = topic == Topic.CLOCK ? 1 : kafka.partitions();
+        return new NewTopic(kafka.topic(topic), partitions, kafka.replicationFactor()).configs(configuration);
     }
 
     private void create(Collection<NewTopic> missing) {
         admin.createTopics(missing).values().forEach((name, created) -> {
             try {
                 await(created);
-                LOG.info("topic {} made with {} partitions", name, kafka.partitions());
+                LOG.info("topic {} made", name);
             } catch (TopicExistsException madeByAnotherInstance) {
                 LOG.debug("topic {} was made by another instance meanwhile", name);
             }

@@ -104,6 +104,7 @@ class StreamConfiguration {
                         hub.stream().applicationId(),
                         positions,
                         brokerClock,
+                        new BrokerTime(hub.kafka()),
                         hub.kafka().requestTimeout(),
                         HubMetric.END_OFFSET_FAILURES.counter(registry)::increment,
                         settling::brokerIsBack,

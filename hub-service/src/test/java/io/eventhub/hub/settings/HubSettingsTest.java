@@ -144,7 +144,8 @@ class HubSettingsTest {
                             "test.decisions",
                             "test.actions",
                             "test.outcomes",
-                            "test.events-dlt");
+                            "test.events-dlt",
+                            "test.clock");
         });
     }
 

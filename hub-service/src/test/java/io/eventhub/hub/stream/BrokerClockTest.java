@@ -9,8 +9,20 @@ class BrokerClockTest {
     private final BrokerClock clock = new BrokerClock(local);
 
     @Test
-    void trustsTheLocalClockUntilItIsSeenAhead() {
-        assertThat(clock.timeMs()).isEqualTo(1_000_000);
+    void knowsNothingBeforeTheBrokerHasSaidAnything() {
+        assertThat(clock.timeMs()).isZero();
+        assertThat(clock.leadMs()).isZero();
+        assertThat(clock.isUncertain()).isTrue();
+    }
+
+    @Test
+    void isUncertainAgainWhenNothingArrivesForHalfAMinute() {
+        clock.observe(local.timeMs());
+        local.advance(29_999);
+        assertThat(clock.isUncertain()).isFalse();
+
+        local.advance(1);
+        assertThat(clock.isUncertain()).isTrue();
     }
 
     @Test
@@ -58,13 +70,6 @@ class BrokerClockTest {
 
         local.advance(5_000);
         assertThat(clock.timeMs()).isEqualTo(1_004_997);
-    }
-
-    @Test
-    void isNotCarriedForwardByAStepBeforeTheFirstRecord() {
-        local.step(10_000);
-
-        assertThat(clock.timeMs()).isEqualTo(1_000_000);
     }
 
     @Test
