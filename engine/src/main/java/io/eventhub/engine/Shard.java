@@ -12,6 +12,8 @@ import io.eventhub.engine.state.TransientShardState;
 import io.eventhub.model.DeadLetterReason;
 import io.eventhub.model.Event;
 import io.eventhub.rules.Rulebase;
+import io.eventhub.rules.recognition.RuleInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -327,12 +329,16 @@ public final class Shard implements AutoCloseable {
             done = recogniser.run(step);
         } catch (RuntimeException failure) {
             done = step.again();
-            keeper.skipTo(
-                    step.instantMs,
-                    (rule, event) -> output.deadLetter(
-                            event,
-                            DeadLetterReason.ENGINE_FAILURE,
-                            "at the deadline of rule \"" + rule.name() + "\" " + failedTwice(failure)));
+            List<RuleInfo> passedOver = new ArrayList<>(1);
+            keeper.skipTo(step.instantMs, (rule, event) -> {
+                passedOver.add(rule);
+                String message = "at the deadline of rule \"" + rule.name() + "\" " + failedTwice(failure);
+                output.deadLetter(event, DeadLetterReason.ENGINE_FAILURE, message);
+            });
+            if (passedOver.isEmpty()) {
+                // it would go unreported
+                throw failure;
+            }
         }
         finish(proposed(done), output);
     }
