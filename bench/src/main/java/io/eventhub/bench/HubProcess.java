@@ -10,12 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged hub on its embedded default, in a process of its own. */
+/** The packaged hub on its embedded default, in a process of its own, which {@code ./hub} becomes. */
 final class HubProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
@@ -36,22 +35,20 @@ final class HubProcess implements AutoCloseable {
     static HubProcess start(Path folder, String webhookUrl, Map<String, String> settings, WallClock clock)
             throws IOException, InterruptedException {
         int port = freePort();
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(javaOptions());
-        command.addAll(List.of(
-                "-jar",
-                "hub-service/target/hub.jar",
+        List<String> command = List.of(
+                "./hub",
                 "serve",
                 "--rulebase",
                 folder.resolve("rulebase").toString(),
                 "--data",
                 folder.resolve("data").toString(),
                 "--port",
-                Integer.toString(port)));
+                Integer.toString(port));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("hub.log").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("HUB_SKIP_BUILD", "1");
         builder.environment().put("HUB_DISPATCH_WEBHOOK_URL", webhookUrl);
         builder.environment().putAll(settings);
         long startNs = clock.ticksNs();
@@ -67,12 +64,6 @@ final class HubProcess implements AutoCloseable {
             process.waitFor(200, TimeUnit.MILLISECONDS);
         }
         return new HubProcess(process, url, Duration.ofNanos(clock.ticksNs() - startNs));
-    }
-
-    /** Those of the hub's own script, so that what is tried here can be used there. */
-    private static List<String> javaOptions() {
-        String options = System.getenv().getOrDefault("HUB_JAVA_OPTIONS", "").strip();
-        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
     }
 
     private static int freePort() throws IOException {

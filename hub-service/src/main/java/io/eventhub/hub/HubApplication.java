@@ -29,6 +29,7 @@ public final class HubApplication {
         try {
             ConfigurableApplicationContext context = application.run(arguments(properties));
             surroundings.closeFirst(context::close);
+            ClassArchive.missing().ifPresent(ClassArchive::writeLater);
             return new Running(context, surroundings);
         } catch (RuntimeException e) {
             surroundings.close();
