@@ -53,6 +53,8 @@ final class HubProcess implements AutoCloseable {
         builder.environment().putAll(settings);
         long startNs = clock.ticksNs();
         Process process = builder.start();
+        // a benchmark that is interrupted takes its hubs along
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         String url = "http://127.0.0.1:" + port;
         while (!isReady(url)) {
             Duration waited = Duration.ofNanos(clock.ticksNs() - startNs);

@@ -28,7 +28,7 @@ public record KafkaSettings(
         @DefaultValue Map<String, String> properties) {
 
     /** How long a record waits for more: each request costs broker, client and the consumer behind it the time of many. */
-    private static final int LINGER_MS = 5;
+    private static final int LINGER_MS = 2;
 
     private static final int BATCH_BYTES = 256 << 10;
 

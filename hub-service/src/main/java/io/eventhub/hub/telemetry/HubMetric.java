@@ -41,7 +41,7 @@ public enum HubMetric {
             "seconds",
             "partition",
             "source"),
-    LIVE_FACTS("hub.shard.live.facts", "Facts a shard's session holds", "facts", "partition"),
+    LIVE_FACTS("hub.shard.live.facts", "Facts that rules can still match, in a shard", "facts", "partition"),
     PENDING_WAITS(
             "hub.shard.pending.waits", "Matches that wait for the deadline of an absent event", "waits", "partition"),
     AGGREGATED_EVENTS("hub.shard.aggregated.events", "Events inside windows of counts and sums", "events", "partition"),
