@@ -8,6 +8,7 @@ import io.eventhub.hub.settings.Topic;
 import io.eventhub.model.Profile;
 import io.eventhub.model.WallClock;
 import io.eventhub.profile.ProfileStore;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Estimates what versions change, from the last events on the hub's topic: of each one that is published, on a thread of
- * its own, and of any on request. One at a time; production is only read from. Thread-safe.
+ * its own and once the shards have had time to switch to it, and of any on request. One at a time; production is only read from. Thread-safe.
  */
 public final class EffectEstimator implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EffectEstimator.class);
@@ -55,12 +56,12 @@ public final class EffectEstimator implements SmartLifecycle {
         this.clock = clock;
     }
 
-    private record Published(int number, int base) {}
+    private record Published(int number, int base, long atNs) {}
 
-    /** The version takes the place of {@code base}; its effect is estimated when there is time. */
+    /** The version takes the place of {@code base}; its effect is estimated later: to compare them takes a processor. */
     void published(int number, OptionalInt base) {
         if (base.isPresent() && base.getAsInt() != number && hub.rulebase().effectEvents() > 0) {
-            published.add(new Published(number, base.getAsInt()));
+            published.add(new Published(number, base.getAsInt(), clock.ticksNs()));
         }
     }
 
@@ -76,7 +77,8 @@ public final class EffectEstimator implements SmartLifecycle {
         return estimate(new Published(
                 number,
                 base.orElseThrow(() -> new RefusedException(
-                        RefusedException.Kind.NOT_FOUND, "no version was active before version " + number))));
+                        RefusedException.Kind.NOT_FOUND, "no version was active before version " + number)),
+                clock.ticksNs()));
     }
 
     private synchronized Map<String, Object> estimate(Published version) {
@@ -102,6 +104,11 @@ public final class EffectEstimator implements SmartLifecycle {
     private void next() throws InterruptedException {
         Published version = published.poll(WAIT_MS, TimeUnit.MILLISECONDS);
         if (version == null) {
+            return;
+        }
+        Duration passed = Duration.ofNanos(clock.ticksNs() - version.atNs);
+        worker.pause(hub.rulebase().effectAfter().minus(passed));
+        if (!worker.isOpen()) {
             return;
         }
         try {

@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param pollInterval how often the database is asked for the active version, in case its notification was not heard
  * @param buildProcess whether many rules that changed are compiled by a process of their own, which yields to events
  * @param effectEvents from how many of the last events the effect of a published version is estimated; 0 for not at all
+ * @param effectAfter how long after a version was published its effect is estimated
  * @param effectWindow how old the events are that it is estimated from
  */
 public record RulebaseSettings(
@@ -34,6 +35,7 @@ public record RulebaseSettings(
         @DefaultValue("5s") @DurationMin(millis = 100) Duration pollInterval,
         @DefaultValue("true") boolean buildProcess,
         @DefaultValue("10000") @Min(0) int effectEvents,
+        @DefaultValue("30s") @NotNull Duration effectAfter,
         @DefaultValue("24h") @NotNull Duration effectWindow) {
 
     /** What a start does with the folder when a version is active already. */

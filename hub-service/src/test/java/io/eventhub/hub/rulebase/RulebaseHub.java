@@ -40,6 +40,7 @@ final class RulebaseHub implements AutoCloseable {
         properties.put("hub.data-directory", folder.resolve("data"));
         properties.put("hub.rulebase.directory", folder.resolve("rulebase"));
         properties.put("hub.rulebase.watch", "true");
+        properties.put("hub.rulebase.effect-after", "0s");
         properties.put("hub.rulebase.watch-interval", "50ms");
         properties.put("server.port", 0);
         properties.put("hub.warm-up.limit", "0s");

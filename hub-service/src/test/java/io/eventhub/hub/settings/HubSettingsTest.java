@@ -39,6 +39,7 @@ class HubSettingsTest {
             Map.entry("rulebase.poll-interval", "PT5S"),
             Map.entry("rulebase.build-process", "true"),
             Map.entry("rulebase.effect-events", "10000"),
+            Map.entry("rulebase.effect-after", "PT30S"),
             Map.entry("rulebase.effect-window", "PT24H"),
             Map.entry("ingest.max-body", "1048576B"),
             Map.entry("ingest.acknowledge-timeout", "PT5S"),
