@@ -55,6 +55,13 @@ final class KeptConnection implements AutoCloseable {
         channel.write(unwritten);
     }
 
+    /** Posts the same once more. */
+    void repeat() throws IOException {
+        unwritten.rewind();
+        busy = true;
+        channel.write(unwritten);
+    }
+
     /** The status of an answer that has arrived since the last call, or 0. A lost connection is a failure of that post. */
     int takeStatus() throws IOException {
         if (unwritten.hasRemaining()) {
@@ -95,7 +102,6 @@ final class KeptConnection implements AutoCloseable {
     void reopen() throws IOException {
         channel.close();
         answer.setLength(0);
-        unwritten = ByteBuffer.allocate(0);
         channel = open(target);
         busy = false;
     }

@@ -128,8 +128,9 @@ final class ProbeSender implements AutoCloseable {
             int status = connection.takeStatus();
             refused += status == 0 || status == ACCEPTED ? 0 : 1;
         } catch (IOException closed) {
-            refused++;
+            // as a server does with one that was idle for long; what it took all the same it takes once
             connection.reopen();
+            connection.repeat();
         }
     }
 
