@@ -64,8 +64,8 @@ final class ClassArchive {
         try {
             write();
             LOG.info("the next start takes its classes from {}", file);
-        } catch (IOException | JMException e) {
-            LOG.info("no archive of classes is written, starts stay slow: {}", e.getMessage());
+        } catch (IOException | JMException | RuntimeException e) {
+            LOG.info("no archive of classes is written, starts stay slow: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
