@@ -2,6 +2,7 @@ package io.eventhub.hub.rulebase;
 
 import io.eventhub.engine.ShardSettings;
 import io.eventhub.hub.consume.Worker;
+import io.eventhub.hub.replay.Recording;
 import io.eventhub.hub.replay.TopicRecording;
 import io.eventhub.hub.settings.HubSettings;
 import io.eventhub.hub.settings.Topic;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -21,8 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Estimates what versions change, from the last events on the hub's topic: of each one that is published, on a thread of
- * its own and once the shards have had time to switch to it, and of any on request. One at a time; production is only read from. Thread-safe.
+ * Estimates what versions change, from the last events on the hub's topic: of each one that is published, once the shards
+ * have had time to switch to it, on a thread of its own that leaves the processors to others most of the time; and of any on
+ * request, as fast as it can. One at a time; production is only read from. Thread-safe.
  */
 public final class EffectEstimator implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EffectEstimator.class);
@@ -74,18 +77,20 @@ public final class EffectEstimator implements SmartLifecycle {
         versions.version(number);
         int active = versions.active().orElse(0);
         OptionalInt base = active == number ? versions.before(active) : OptionalInt.of(active);
-        return estimate(new Published(
-                number,
-                base.orElseThrow(() -> new RefusedException(
-                        RefusedException.Kind.NOT_FOUND, "no version was active before version " + number)),
-                clock.ticksNs()));
+        return estimate(
+                new Published(
+                        number,
+                        base.orElseThrow(() -> new RefusedException(
+                                RefusedException.Kind.NOT_FOUND, "no version was active before version " + number)),
+                        clock.ticksNs()),
+                recent());
     }
 
-    private synchronized Map<String, Object> estimate(Published version) {
+    private synchronized Map<String, Object> estimate(Published version, Recording recording) {
         Map<String, Optional<Profile>> known = new HashMap<>();
         Effect effect = new Effect(time, actor -> known.computeIfAbsent(actor, profiles::find));
         Map<String, Object> estimated = effect.of(
-                recent(),
+                recording,
                 version.base,
                 gate.check(versions.files(version.base)).orElseThrow(),
                 gate.check(versions.files(version.number)).orElseThrow());
@@ -112,10 +117,19 @@ public final class EffectEstimator implements SmartLifecycle {
             return;
         }
         try {
-            estimate(version);
+            estimate(version, new UnhurriedRecording(recent(), clock, this::pause));
+        } catch (CancellationException hubEnds) {
+            LOG.debug("the hub ends before the effect of version {} was estimated", version.number);
         } catch (RuntimeException e) {
             LOG.warn("the effect of version {} of the rulebase could not be estimated", version.number, e);
             table.put(version.number, Map.of("failure", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void pause(Duration length) throws InterruptedException {
+        worker.pause(length);
+        if (!worker.isOpen()) {
+            throw new CancellationException("the hub ends");
         }
     }
 

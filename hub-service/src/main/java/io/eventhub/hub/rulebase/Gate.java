@@ -9,6 +9,7 @@ import io.eventhub.rules.Rulebase;
 import io.eventhub.rules.RulebaseCompiler;
 import io.eventhub.rules.RulebaseFolder;
 import io.eventhub.rules.timeline.Timelines;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,15 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every version passes, wherever it comes from: check, compiler, timelines. One at a time, since each takes the whole
- * machine; remembers the last one, so that a version just examined is published without being compiled again. Thread-safe.
+ * machine; remembers the last two that can run, so that a version just examined is published, and compared with the one it
+ * replaces, without being compiled again. Thread-safe.
  */
 final class Gate {
+    private static final int REMEMBERED = 2;
+
     private final CheckSettings limits;
     private final Supplier<Map<String, Double>> measuredRates;
     private final ShardSettings time;
-    private @Nullable Check lastCheck;
+    private final Map<String, Check> checks = new LinkedHashMap<>(4, 0.75f, true);
     private @Nullable Examined last;
-    private String lastHash = "";
 
     /** @param measuredRates events a second by type, as far as they were counted */
     Gate(CheckSettings limits, Supplier<Map<String, Double>> measuredRates, ShardSettings time) {
@@ -38,10 +41,8 @@ final class Gate {
      * published must run.
      */
     synchronized Check check(RulebaseFolder folder) {
-        Check known = lastCheck;
-        return known != null && known.rulebase().isPresent() && folder.version().equals(lastHash)
-                ? known
-                : check(folder, Map.of());
+        Check known = checks.get(folder.version());
+        return known == null ? check(folder, Map.of()) : known;
     }
 
     private Check check(RulebaseFolder folder, Map<String, Double> rates) {
@@ -52,15 +53,19 @@ final class Gate {
 
     /** Takes over what was compiled elsewhere. */
     synchronized void remember(RulebaseFolder folder, Check check) {
-        lastHash = folder.version();
-        lastCheck = check;
         last = null;
+        if (check.rulebase().isPresent()) {
+            checks.put(folder.version(), check);
+        }
+        if (checks.size() > REMEMBERED) {
+            checks.remove(checks.keySet().iterator().next());
+        }
     }
 
     /** What an author is told: findings under the measured rates, and results of the timelines. */
     synchronized Examined examine(RulebaseFolder folder) {
         Examined known = last;
-        if (known != null && folder.version().equals(lastHash)) {
+        if (known != null && folder.version().equals(known.folder().version())) {
             return known;
         }
         Map<String, Double> rates = measuredRates.get();

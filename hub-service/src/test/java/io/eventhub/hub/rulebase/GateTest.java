@@ -3,6 +3,7 @@ package io.eventhub.hub.rulebase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventhub.engine.ShardSettings;
+import io.eventhub.rules.Check;
 import io.eventhub.rules.CheckSettings;
 import io.eventhub.rules.Finding;
 import io.eventhub.rules.RulebaseFolder;
@@ -56,5 +57,18 @@ class GateTest {
         assertThat(gate.examineAsPublished(WAITING).check().rulebase())
                 .as("a scenario of it can be paused")
                 .isPresent();
+    }
+
+    @Test
+    void theVersionThatIsReplacedIsStillAtHandWhenTheNextOneIsExamined() {
+        RulebaseFolder running = ShopRulebase.first().folder();
+        Check known = gate.check(running);
+
+        gate.examine(WAITING);
+        assertThat(gate.check(running)).isSameAs(known);
+        assertThat(gate.check(WAITING)).isSameAs(gate.examine(WAITING).check());
+
+        gate.check(ShopRulebase.first().with("README.md", "another").folder());
+        assertThat(gate.check(running)).as("two are remembered").isNotSameAs(known);
     }
 }

@@ -3,22 +3,22 @@ package io.eventhub.hub.stream;
 import io.eventhub.model.WallClock;
 
 /** A wall clock that moves when it is told to. */
-final class ManualClock implements WallClock {
+public final class ManualClock implements WallClock {
     private long timeMs;
     private long ticksMs;
 
-    ManualClock(long timeMs) {
+    public ManualClock(long timeMs) {
         this.timeMs = timeMs;
         this.ticksMs = timeMs;
     }
 
-    void advance(long byMs) {
+    public void advance(long byMs) {
         timeMs += byMs;
         ticksMs += byMs;
     }
 
     /** The clock is set while no time passes. */
-    void step(long byMs) {
+    public void step(long byMs) {
         timeMs += byMs;
     }
 
