@@ -28,14 +28,14 @@ final class Joins {
 
     /** A wait in the bucket, of the match in the frame of its rule. */
     Wait begun(Bucket bucket) {
-        Wait wait = Wait.of(bucket, begun++);
+        Wait wait = Wait.of(bucket, clockMs, begun++);
         bucket.add(wait);
         return wait;
     }
 
-    /** Whether it does not wait for its instant. */
-    boolean isDue(Wait wait) {
-        return wait.bucket().rule().planned().waitsForNothing() || wait.dueMs() <= clockMs;
+    /** Whether the match in the frame waits for no instant. */
+    boolean isDue(RuleState state) {
+        return state.planned().releaseMs(state.frame()) <= clockMs;
     }
 
     /** Completes matches with {@code fact} in the role {@code own}, one present pattern after the other. */
@@ -90,7 +90,7 @@ final class Joins {
             }
         }
         Wait wait = begun(bucket);
-        if (waits.begin(wait, isDue(wait))) {
+        if (waits.begin(wait, isDue(state))) {
             firings.fire(state);
         }
     }

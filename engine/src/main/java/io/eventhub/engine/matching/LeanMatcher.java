@@ -293,7 +293,7 @@ public final class LeanMatcher {
             state.closeIfEmpty(bucket);
             return null;
         }
-        waits.restore(wait, hasFired || joins.isDue(wait));
+        waits.restore(wait, hasFired || joins.isDue(state));
         return wait;
     }
 

@@ -42,15 +42,18 @@ public final class Wait extends Live implements Due {
     private boolean fired;
     private long keptUntilMs;
 
-    /** Of the match in the frame of the bucket's rule. */
-    static Wait of(Bucket bucket, long order) {
+    /** Of the match in the frame of the bucket's rule, while the clock stands at {@code clockMs}. */
+    static Wait of(Bucket bucket, long clockMs, long order) {
         PlannedRule rule = bucket.rule().planned();
         Object[] frame = bucket.rule().frame();
         EventFact[] facts = new EventFact[rule.present().size()];
         for (int i = 0; i < facts.length; i++) {
             facts[i] = (EventFact) frame[rule.present().get(i).position()];
         }
-        return new Wait(bucket, facts, rule.deadlineMs(frame), rule.releaseMs(frame), order);
+        long deadlineMs = rule.deadlineMs(frame);
+        long releaseMs = rule.releaseMs(frame);
+        return new Wait(
+                bucket, facts, deadlineMs, releaseMs > clockMs ? releaseMs : Math.max(releaseMs, deadlineMs), order);
     }
 
     /** @param facts of the present patterns, in their order */
@@ -139,10 +142,13 @@ public final class Wait extends Live implements Due {
 
     /** The clock from which on nothing can end or correct it, when events may come that late. */
     long uselessFromMs(long latenessMs) {
-        return dueMs + latenessMs + 1;
+        return Math.max(dueMs, deadlineMs) + latenessMs + 1;
     }
 
-    /** When the clock shows that none of them has come: at the deadline, or later when one may be delayed. */
+    /**
+     * When the clock shows that none of them has come: at the deadline, later when one may be delayed, earlier when the last of
+     * them would have come before a fact that is there.
+     */
     @Override
     public long dueMs() {
         return dueMs;

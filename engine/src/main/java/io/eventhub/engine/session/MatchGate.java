@@ -178,8 +178,10 @@ final class MatchGate implements AgendaFilter {
     private static long deadlineMs(RuleInfo rule, Match match) {
         long deadlineMs = Long.MIN_VALUE;
         for (RuleInfo.Absence absence : rule.absences()) {
-            EventFact anchor = (EventFact) match.getDeclarationValue(absence.anchor());
-            deadlineMs = Math.max(deadlineMs, anchor.getEventTimeMs() + absence.boundMs());
+            if (absence.isAwaited()) {
+                EventFact anchor = (EventFact) match.getDeclarationValue(absence.anchor());
+                deadlineMs = Math.max(deadlineMs, anchor.getEventTimeMs() + absence.boundMs());
+            }
         }
         return deadlineMs;
     }
@@ -188,8 +190,10 @@ final class MatchGate implements AgendaFilter {
     private static long releaseMs(RuleInfo rule, Match match) {
         long releaseMs = Long.MIN_VALUE;
         for (RuleInfo.Absence absence : rule.absences()) {
-            EventFact anchor = (EventFact) match.getDeclarationValue(absence.anchor());
-            releaseMs = Math.max(releaseMs, anchor.getEventTimeMs() + absence.boundMs() + absence.holdMs());
+            if (absence.isAwaited()) {
+                EventFact anchor = (EventFact) match.getDeclarationValue(absence.anchor());
+                releaseMs = Math.max(releaseMs, anchor.getEventTimeMs() + absence.boundMs() + absence.holdMs());
+            }
         }
         return releaseMs;
     }

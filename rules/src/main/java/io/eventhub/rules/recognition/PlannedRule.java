@@ -28,7 +28,7 @@ public final class PlannedRule {
     private final int[] arguments;
     private final BlockN consequence;
     private final Set<String> sources;
-    private final boolean waitsForNothing;
+    private final List<Role> awaited;
 
     PlannedRule(
             RuleInfo info,
@@ -51,8 +51,9 @@ public final class PlannedRule {
         this.arguments = arguments.clone();
         this.consequence = consequence;
         this.sources = Set.copyOf(sources);
-        this.waitsForNothing =
-                sources.isEmpty() && absent.stream().allMatch(role -> role.liesBefore() && role.holdMs() == 0);
+        this.awaited = absent.stream()
+                .filter(role -> !sources.isEmpty() || !role.isKnownAtAnchor())
+                .toList();
     }
 
     public RuleInfo info() {
@@ -91,20 +92,18 @@ public final class PlannedRule {
         return roles.size() == 1;
     }
 
-    /** Whether what must not have been is known as soon as the match is there. */
-    public boolean waitsForNothing() {
-        return waitsForNothing;
-    }
-
     /** The tracked sources that must be complete up to the deadline before it counts. */
     public Set<String> sources() {
         return sources;
     }
 
-    /** The instant of the clock at which the absent events have come, if they have: the deadline, unless one is delayed. */
+    /**
+     * The instant of the clock at which the absent events have come, if they have: the deadline, unless one is delayed. What
+     * must not have been before a fact of the match is known as soon as that is there, so it is not waited for.
+     */
     public long releaseMs(Object[] frame) {
         long releaseMs = Long.MIN_VALUE;
-        for (Role role : absent) {
+        for (Role role : awaited) {
             long anchorMs = ((EventFact) frame[role.anchor()]).getEventTimeMs();
             releaseMs = Math.max(releaseMs, Math.max(anchorMs, role.latestMs(anchorMs) + role.holdMs()));
         }

@@ -260,8 +260,11 @@ public final class RecognitionCompiler {
                 .toList();
     }
 
-    /** What must not have been before the anchor is known at the anchor's time. */
+    /** What must not have come before the anchor's time is known as soon as the anchor is there. */
     private static RuleInfo.Absence absence(TemporalBound bound, long extraMs) {
+        if (bound.highMs() + extraMs < 0) {
+            return new RuleInfo.Absence(bound.reference(), bound.highMs());
+        }
         long boundMs = Math.max(0, bound.highMs());
         long releaseMs = Math.max(0, bound.highMs() + extraMs);
         long exactMs = Durations.drl(releaseMs).isPresent() ? releaseMs : (releaseMs / 1_000 + 1) * 1_000;

@@ -157,8 +157,8 @@ public final class Role {
         return timeMs + bounds[0].lowMs;
     }
 
-    /** For an absent event: whether it can only have happened before its anchor. */
-    boolean liesBefore() {
-        return bounds[0].highMs < 0;
+    /** For an absent event: whether it can only have come before its anchor's time. */
+    boolean isKnownAtAnchor() {
+        return bounds[0].highMs + holdMs < 0;
     }
 }

@@ -37,13 +37,18 @@ public record RuleInfo(
      * An event that must not occur.
      *
      * @param anchor the variable of the fact the wait begins at, such as {@code $bought}
-     * @param boundMs the deadline is the anchor's event time plus this
+     * @param boundMs the deadline is the anchor's event time plus this; negative for an event that can only have come before
+     *     the anchor's time, which nothing waits for
      * @param holdMs how long after its deadline the match is held, since the event may come that late
      */
     public record Absence(String anchor, long boundMs, long holdMs) {
         /** Of an event that comes in time. */
         public Absence(String anchor, long boundMs) {
             this(anchor, boundMs, 0);
+        }
+
+        public boolean isAwaited() {
+            return boundMs >= 0;
         }
     }
 }
