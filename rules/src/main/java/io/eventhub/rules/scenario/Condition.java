@@ -30,6 +30,10 @@ public record Condition(
         others = List.copyOf(others);
     }
 
+    Condition withDrl(List<String> other) {
+        return new Condition(place, source, other, fields, variables, comparisons, others);
+    }
+
     /** From 1. */
     public int line() {
         return place.line();

@@ -225,8 +225,9 @@ public final class RuleReader {
         }
         checkBounds(kind, type, reader.bounds(), at);
         String variable = variable(pattern, kind, type, at);
-        patterns.add(new EventPattern(
-                kind, variable, type, reader.conditions(), reader.bounds(), window(pattern, kind, at), at));
+        EventPattern read = new EventPattern(
+                kind, variable, type, reader.conditions(), reader.bounds(), window(pattern, kind, at), at);
+        patterns.addAll(kind == Kind.NOT ? read.oneSided() : List.of(read));
     }
 
     private @Nullable String variable(PatternDescr pattern, Kind kind, EventType type, Place at) {
@@ -259,11 +260,6 @@ public final class RuleReader {
             at.error(
                     "\"not " + type.name() + "\" waits without an end, so the rule would never fire",
                     "give both bounds: this after[0s, 24h] " + bounds.get(0).reference());
-        } else if (!TemporalWriter.isOneSided(bounds.get(0))) {
-            at.error(
-                    "the window of \"not " + type.name() + "\" lies unevenly around "
-                            + bounds.get(0).reference(),
-                    "write one not with before[...] and one with after[...]");
         }
     }
 

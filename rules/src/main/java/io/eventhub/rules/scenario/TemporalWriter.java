@@ -27,11 +27,6 @@ final class TemporalWriter {
                 "eventTimeMs <= " + bound.reference() + ".eventTimeMs + " + bound.highMs() + "L");
     }
 
-    /** Whether the bound can be one that Drools delays a {@code not} for. */
-    static boolean isOneSided(TemporalBound bound) {
-        return bound.lowMs() >= 0 || bound.highMs() <= 0 || isSymmetric(bound);
-    }
-
     private static boolean isSymmetric(TemporalBound bound) {
         return bound.lowMs() == -bound.highMs();
     }
