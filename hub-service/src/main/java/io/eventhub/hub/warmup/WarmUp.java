@@ -27,6 +27,8 @@ final class WarmUp implements SmartLifecycle {
     private final Duration limit;
     private final WallClock clock;
     private volatile boolean over;
+    private volatile int events;
+    private volatile long decisions;
     private volatile boolean stopped;
     private volatile boolean started;
 
@@ -61,22 +63,23 @@ final class WarmUp implements SmartLifecycle {
     private void run() {
         long startNs = clock.ticksNs();
         try (Rehearsal rehearsal = new Rehearsal(rulebase.get(), clock.timeMs())) {
-            int events = rehearsal.isEmpty() ? 0 : rehearse(rehearsal, startNs);
+            events = rehearsal.isEmpty() ? 0 : rehearse(rehearsal, startNs);
+            decisions = rehearsal.decided();
             LOG.info(
                     "warmed up in {} ms with {} made-up events and {} decisions",
                     (clock.ticksNs() - startNs) / 1_000_000,
                     events,
-                    rehearsal.decided());
+                    decisions);
         }
     }
 
     private int rehearse(Rehearsal rehearsal, long startNs) {
         long bestNs = Long.MAX_VALUE;
-        int events = 0;
+        int made = 0;
         for (int noFaster = 0; noFaster < PATIENCE && !stopped; ) {
             long roundNs = clock.ticksNs();
             rehearsal.run(ROUND);
-            events += ROUND;
+            made += ROUND;
             long nowNs = clock.ticksNs();
             noFaster = nowNs - roundNs < bestNs * FASTER ? 0 : noFaster + 1;
             bestNs = Math.min(bestNs, nowNs - roundNs);
@@ -84,7 +87,17 @@ final class WarmUp implements SmartLifecycle {
                 break;
             }
         }
+        return made;
+    }
+
+    /** How many made-up events it took, once it is over. */
+    int events() {
         return events;
+    }
+
+    /** How many decisions they led to. */
+    long decisions() {
+        return decisions;
     }
 
     /** Whether the hub need not wait for it any more. */

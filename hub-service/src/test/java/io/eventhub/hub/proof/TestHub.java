@@ -3,6 +3,7 @@ package io.eventhub.hub.proof;
 import io.eventhub.hub.HubApplication;
 import io.eventhub.hub.embedded.TestServers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,6 +25,11 @@ final class TestHub {
     }
 
     HubApplication.Running start() {
+        return start(Duration.ZERO);
+    }
+
+    /** @param warmUp how long it may warm up before it is ready */
+    HubApplication.Running start(Duration warmUp) {
         Map<String, Object> properties = new HashMap<>(TestServers.datasource());
         properties.put("hub.kafka.bootstrap-servers", bootstrapServers());
         properties.put("hub.kafka.topic-prefix", name);
@@ -31,7 +37,7 @@ final class TestHub {
         properties.put("hub.data-directory", folder);
         properties.put("hub.rulebase.directory", rulebase);
         properties.put("server.port", 0);
-        properties.put("hub.warm-up.limit", "0s");
+        properties.put("hub.warm-up.limit", warmUp);
         return HubApplication.start(properties);
     }
 

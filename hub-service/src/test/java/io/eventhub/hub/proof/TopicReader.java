@@ -27,7 +27,11 @@ final class TopicReader {
 
     /** Partition after partition, each in its order. */
     List<ConsumerRecord<byte[], byte[]>> read(Topic topic) {
-        String name = prefix + "." + topic.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return read(prefix + "." + topic.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** @param name with its prefix */
+    List<ConsumerRecord<byte[], byte[]>> read(String name) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
