@@ -206,7 +206,7 @@ public final class Shard implements AutoCloseable {
         if (admission.admits(event, recordTimeMs, knownMs, output)) {
             long releaseMs = admission.releaseMs(event);
             if (releaseMs <= frontierMs) {
-                take(event, recordTimeMs, output);
+                take(event, clockMs, recordTimeMs, output);
             } else {
                 arrivals.add(new Arrivals.Arrival(releaseMs, keeper.nextSequence(), event, recordTimeMs));
             }
@@ -303,7 +303,7 @@ public final class Shard implements AutoCloseable {
                 moveClockBefore(dueMs, handOnMs);
                 forgetFacts();
                 Arrivals.Arrival next = Objects.requireNonNull(arrivals.next());
-                take(next.event(), next.recordTimeMs(), output);
+                take(next.event(), Math.max(clockMs, handOnMs), next.recordTimeMs(), output);
             } else if (dueMs <= targetMs) {
                 clockMs = dueMs;
                 forgetFacts();
@@ -371,10 +371,10 @@ public final class Shard implements AutoCloseable {
         return second;
     }
 
-    private void take(Event event, long recordTimeMs, ShardOutput output) {
+    private void take(Event event, long instantMs, long recordTimeMs, ShardOutput output) {
         Step step;
         try {
-            step = proposed(recogniser.run(new Step(event, clockMs, recordTimeMs)));
+            step = proposed(recogniser.run(new Step(event, instantMs, recordTimeMs)));
         } catch (RuntimeException failure) {
             output.deadLetter(event, DeadLetterReason.ENGINE_FAILURE, failedTwice(failure));
             return;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Step {
     /** The record's event, null for a due instant. */
     final @Nullable Event event;
-    /** The due instant; for a record where the clock stands. */
+    /** The due instant; for a record where the clock stands, or when it was to be handed on. */
     final long instantMs;
     /** Record time of the event, or the frontier that made the instant due. */
     final long triggerRecordMs;

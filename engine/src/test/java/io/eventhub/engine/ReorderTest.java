@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventhub.engine.fixture.Rulebases;
 import io.eventhub.engine.fixture.Timed;
+import io.eventhub.model.Decision;
+import io.eventhub.model.Event;
 import io.eventhub.rules.Check;
 import io.eventhub.rules.Rulebase;
 import java.util.Map;
@@ -91,10 +93,26 @@ class ReorderTest {
     }
 
     @Test
+    void itIsDecidedAtItsInstantWhateverIsDueForOthersThen() {
+        try (Timed shard = new Timed(RULEBASE)) {
+            shard.shard().on(Event.of("test", "b", "B", "bea", Timed.ms(-29), Map.of()), Timed.ms(-29), shard.output);
+            shard.at(1, "A");
+            shard.at(2, "A");
+            shard.late(2, 2.5, "A");
+            shard.clock(7);
+
+            assertThat(shard.decided()).containsExactly("often@2.0", "absent@1.0");
+            assertThat(shard.output.decisions)
+                    .extracting(Decision::instantMs)
+                    .containsExactly(Timed.ms(6), Timed.ms(6));
+        }
+    }
+
+    @Test
     void itsCostIsShown() {
         assertThat(CHECK.findings())
                 .anyMatch(finding -> finding.toString()
-                        .contains("catalogue/all.yaml:5:14: warning: every A waits 5s to be ordered"));
+                        .contains("catalogue/all.yaml:6:14: warning: every A waits 5s to be ordered"));
     }
 
     @Test

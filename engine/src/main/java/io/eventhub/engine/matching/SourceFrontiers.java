@@ -38,7 +38,8 @@ public final class SourceFrontiers {
 
     /** The source's frontier; {@link #COMPLETE} for one that is not tracked. */
     public long of(String source) {
-        return completeUpToMs.getOrDefault(source, COMPLETE);
+        Long upToMs = completeUpToMs.get(source);
+        return upToMs == null ? COMPLETE : upToMs;
     }
 
     /** How far all of {@code sources} are complete. */
