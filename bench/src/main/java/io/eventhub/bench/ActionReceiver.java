@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -26,10 +28,11 @@ final class ActionReceiver implements AutoCloseable {
     private final WallClock clock;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
-    private static final long FIRST_NS = 10_000_000_000L;
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final int FIRST_SECONDS = 10;
 
     private final Histogram latencies = new Histogram(3);
-    private final Histogram first = new Histogram(3);
+    private final List<Histogram> seconds = new ArrayList<>();
     private long measuredFromNs;
 
     ActionReceiver(WallClock clock) throws IOException {
@@ -59,9 +62,11 @@ final class ActionReceiver implements AutoCloseable {
     private synchronized void record(long sentNs, long nowNs) {
         if (sentNs >= measuredFromNs) {
             latencies.recordValue(nowNs - sentNs);
-            if (sentNs - measuredFromNs < FIRST_NS) {
-                first.recordValue(nowNs - sentNs);
+            int second = (int) ((sentNs - measuredFromNs) / SECOND_NS);
+            while (seconds.size() <= second) {
+                seconds.add(new Histogram(3));
             }
+            seconds.get(second).recordValue(nowNs - sentNs);
             notifyAll();
         }
     }
@@ -70,7 +75,7 @@ final class ActionReceiver implements AutoCloseable {
     synchronized void measureFrom(long fromNs) {
         measuredFromNs = fromNs;
         latencies.reset();
-        first.reset();
+        seconds.clear();
     }
 
     /** Waits until {@code count} actions came or {@code limit} passed. */
@@ -83,7 +88,14 @@ final class ActionReceiver implements AutoCloseable {
 
     /** Of events that were due in the first ten seconds. */
     synchronized Histogram ofFirstSeconds() {
-        return first.copy();
+        Histogram first = new Histogram(3);
+        seconds.stream().limit(FIRST_SECONDS).forEach(first::add);
+        return first;
+    }
+
+    /** Of the events that were due in each second. */
+    synchronized List<Histogram> bySecond() {
+        return seconds.stream().map(Histogram::copy).toList();
     }
 
     synchronized Histogram latencies() {

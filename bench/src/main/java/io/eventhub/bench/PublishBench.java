@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -82,6 +83,10 @@ final class PublishBench implements Callable<Integer> {
             table.add(measure(receiver, sender));
             CompletableFuture<Publication> published = CompletableFuture.supplyAsync(() -> publish(rulebase, 1));
             table.add(measure(receiver, sender));
+            table.say("longest of each second, ms: "
+                    + receiver.bySecond().stream()
+                            .map(second -> Long.toString(second.getMaxValue() / 1_000_000))
+                            .collect(Collectors.joining(" ")));
             table.say(published.join().inWords());
             table.add(measure(receiver, sender));
         }

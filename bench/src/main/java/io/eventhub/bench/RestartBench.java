@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
 /**
  * How long after the start of its process does a hub with many live facts process events again, after a clean stop or
  * after a kill? The packaged hub runs with its broker and Postgres in a process of its own; the time of their start is
- * part of the figure, and the part that shards take to open is beside it.
+ * part of the figure, unless they are apart and go on; the part that shards take to open is beside it.
  */
 @Command(
         name = "restart",
@@ -36,24 +37,41 @@ final class RestartBench implements Callable<Integer> {
     @Option(names = "--data", description = "keep the hub there; one that is kept is filled with what is missing only")
     private String data = "";
 
+    @Option(names = "--apart", description = "broker and Postgres run apart and go on, as in production")
+    private boolean apart;
+
     private final WallClock clock = new SystemWallClock();
+    private Map<String, String> settings = WITHOUT_WARM_UP;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path folder = data.isEmpty() ? Files.createTempDirectory("hub-restart") : Path.of(data);
         String after = kill ? "kill -9" : "a clean stop";
-        try (ResultTable table =
-                new ResultTable("restart", "From the start of the process until all shards process, after " + after)) {
-            HubContender.writeRulebase(folder.resolve("rulebase"));
-            fill(folder, table);
-            restart(folder, table);
+        HubContender.writeRulebase(folder.resolve("rulebase"));
+        String question = "From the start of the process until all shards process, after " + after
+                + (apart ? ", beside a broker and a Postgres that go on" : "");
+        try (ResultTable table = new ResultTable("restart", question)) {
+            if (apart) {
+                try (Servers servers = new Servers(folder.resolve("servers"))) {
+                    settings = new HashMap<>(WITHOUT_WARM_UP);
+                    settings.putAll(servers.settings());
+                    fillAndRestart(folder, table);
+                }
+            } else {
+                fillAndRestart(folder, table);
+            }
         }
         return 0;
     }
 
+    private void fillAndRestart(Path folder, ResultTable table) throws IOException, InterruptedException {
+        fill(folder, table);
+        restart(folder, table);
+    }
+
     private void fill(Path folder, ResultTable table) throws IOException, InterruptedException {
         long startNs = clock.ticksNs();
-        HubProcess hub = HubProcess.start(folder, "", WITHOUT_WARM_UP, clock);
+        HubProcess hub = HubProcess.start(folder, "", settings, clock);
         try {
             long missing = live - await(hub, ShardFigures::process).live();
             long events = fill(hub, Math.max(0, missing));
@@ -73,7 +91,7 @@ final class RestartBench implements Callable<Integer> {
 
     private void restart(Path folder, ResultTable table) throws IOException, InterruptedException {
         long startNs = clock.ticksNs();
-        HubProcess hub = HubProcess.start(folder, "", WITHOUT_WARM_UP, clock);
+        HubProcess hub = HubProcess.start(folder, "", settings, clock);
         try {
             ShardFigures figures = await(hub, ShardFigures::process);
             table.add(Row.empty()

@@ -1,6 +1,5 @@
 package io.eventhub.bench;
 
-import io.eventhub.hub.embedded.EmbeddedDefault;
 import io.eventhub.model.SystemWallClock;
 import io.eventhub.model.WallClock;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -63,11 +61,11 @@ final class TakeoverBench implements Callable<Integer> {
         Path folder = Files.createTempDirectory("hub-takeover");
         HubContender.writeRulebase(folder.resolve("first").resolve("rulebase"));
         HubContender.writeRulebase(folder.resolve("second").resolve("rulebase"));
-        try (EmbeddedDefault servers = EmbeddedDefault.start(folder.resolve("servers"), true, true);
-                ProcessingWatch watch = new ProcessingWatch(broker(servers.properties()), clock);
+        try (Servers servers = new Servers(folder.resolve("servers"));
+                ProcessingWatch watch = new ProcessingWatch(servers.broker(), clock);
                 ResultTable table = new ResultTable(
                         "takeover", "Time in which a partition was not processed: one hub of two ends")) {
-            Map<String, String> settings = settings(servers.properties());
+            Map<String, String> settings = settings(servers);
             try (HubProcess first = HubProcess.start(folder.resolve("first"), "", settings, clock)) {
                 measure(first, folder.resolve("second"), settings, watch, table);
             }
@@ -75,19 +73,11 @@ final class TakeoverBench implements Callable<Integer> {
         return 0;
     }
 
-    private static String broker(Map<String, String> servers) {
-        return Objects.requireNonNull(servers.get("hub.kafka.bootstrap-servers"));
-    }
-
-    private Map<String, String> settings(Map<String, String> servers) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "HUB_WARMUP_LIMIT", "0s",
-                "KAFKA_BOOTSTRAP_SERVERS", broker(servers),
-                "SPRING_DATASOURCE_URL", servers.get("spring.datasource.url"),
-                "SPRING_DATASOURCE_USERNAME", servers.get("spring.datasource.username"),
-                "SPRING_DATASOURCE_PASSWORD", servers.get("spring.datasource.password"),
-                "HUB_KAFKA_PARTITIONS", Integer.toString(partitions),
-                "HUB_STREAM_STANDBYREPLICAS", Integer.toString(standby)));
+    private Map<String, String> settings(Servers servers) {
+        Map<String, String> settings = new HashMap<>(servers.settings());
+        settings.put("HUB_WARMUP_LIMIT", "0s");
+        settings.put("HUB_KAFKA_PARTITIONS", Integer.toString(partitions));
+        settings.put("HUB_STREAM_STANDBYREPLICAS", Integer.toString(standby));
         if (sessionTimeout != null) {
             settings.put("HUB_STREAM_SESSIONTIMEOUT", sessionTimeout);
         }
