@@ -11,11 +11,11 @@ package io.eventhub.engine;
  */
 public record ShardMemory(long sessionFacts, long keptFacts, long waits, long samples, long sampledActors) {
     // Measured with events of two fields, see ShardMemoryTest; larger events take what their fields take in addition.
-    private static final long SESSION_FACT_BYTES = 1_200;
-    private static final long KEPT_FACT_BYTES = 600;
-    private static final long WAIT_BYTES = 850;
-    private static final long SAMPLE_BYTES = 24;
-    private static final long SAMPLED_ACTOR_BYTES = 400;
+    private static final long SESSION_FACT_BYTES = 1_000;
+    private static final long KEPT_FACT_BYTES = 520;
+    private static final long WAIT_BYTES = 550;
+    private static final long SAMPLE_BYTES = 16;
+    private static final long SAMPLED_ACTOR_BYTES = 220;
 
     /** About how many bytes of heap that takes, of small events. */
     public long estimatedBytes() {

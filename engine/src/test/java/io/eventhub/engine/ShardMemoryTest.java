@@ -58,7 +58,7 @@ class ShardMemoryTest {
                     grownBytes / EVENTS,
                     estimate / EVENTS,
                     shard.memory());
-            assertThat((double) estimate / grownBytes).as(what).isBetween(0.5, 2.0);
+            assertThat((double) estimate / grownBytes).as(what).isBetween(0.6, 1.6);
             Reference.reachabilityFence(shard);
         }
     }
