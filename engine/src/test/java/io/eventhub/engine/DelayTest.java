@@ -35,6 +35,13 @@ class DelayTest {
             then
               hub.propose( "go" );
             """);
+    private static final Map<String, String> BEFORE = Map.of("not-before", """
+            when
+              $a : A( $actor : actorId )
+              not B( actorId == $actor, this before[2h, 3h] $a )
+            then
+              hub.propose( "go" );
+            """);
     private static final Map<Boolean, Rulebase> RULEBASES = new HashMap<>();
 
     private static Timed shard(boolean planned) {
@@ -123,6 +130,20 @@ class DelayTest {
             shard.at(80, "C");
             shard.clock(30 + HOLD + 300);
             assertThat(shard.decided()).as("C came within a minute of X").containsExactly("absent@30.0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatLiesBeforeAnEarlyAnchorByJustTheDelayIsKnownAtTheAnchorsTime(boolean planned) {
+        String catalogue = Rulebases.catalogue(Map.of("B", "delay: 2h"), "");
+        try (Timed shard = new Timed(Rulebases.check(planned, catalogue, BEFORE).orElseThrow())) {
+            shard.clock(0);
+            shard.late(5, 1, "A");
+            shard.clock(4.999);
+            assertThat(shard.decided()).isEmpty();
+            shard.clock(5);
+            assertThat(shard.decided()).containsExactly("not-before@5.0");
         }
     }
 

@@ -63,7 +63,7 @@ final class RecognitionDrl {
     static DrlUnit unit(
             ScenarioRule rule, boolean inSession, List<RuleInfo.Absence> absences, Map<String, Class<?>> classes) {
         List<RuleInfo.Absence> held = absences.stream()
-                .filter(absence -> inSession && absence.holdMs() > 0)
+                .filter(absence -> inSession && isHeld(absence))
                 .toList();
         RecognitionDrl drl = new RecognitionDrl();
         drl.rule(rule, inSession, held);
@@ -73,6 +73,11 @@ final class RecognitionDrl {
                 .map(classes::get)
                 .collect(Collectors.toSet());
         return new DrlUnit(drl.text, List.of(), List.of(rule.name()), reads);
+    }
+
+    /** Drools waits for no absence that lies before its anchor; one whose event may be delayed is known at the anchor's time at last. */
+    private static boolean isHeld(RuleInfo.Absence absence) {
+        return absence.holdMs() > 0 || absence.boundMs() == 0;
     }
 
     private void declare(EventType type) {
